@@ -1,0 +1,392 @@
+"""The one façade that the web and the command line call.
+
+It knows the house rules that are about people rather than storage: ids made from names, no two
+resources whose names differ only by case or accent, actor types and audiences that the panorama has.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+from ecomap.errors import (
+    AlreadyExists,
+    Conflict,
+    InvalidFields,
+    Problem,
+    StaleVersion,
+    UnknownObject,
+)
+from ecomap.exchange.territory_file import LoadReport, TerritoryFile, read_territory, write_territory
+from ecomap.graph.edits import Commit, Create, Delete, Edit, Entry, Update
+from ecomap.graph.store import ChantierGraph, GraphStore
+from ecomap.i18n import gettext as _
+from ecomap.model import (
+    Actor,
+    Chantier,
+    Counts,
+    Defi,
+    Enjeu,
+    Need,
+    Quality,
+    Record,
+    Resource,
+    Territory,
+    fold,
+    label,
+    slug,
+)
+from ecomap.model.problems import nearest
+from ecomap.panorama import Panorama
+
+R = TypeVar("R", bound=Record)
+
+_ATTEMPTS = 8
+"""Tries at a write that another writer may overtake; each loss means that the other one got through."""
+
+
+@dataclass(frozen=True, slots=True)
+class TerritorySummary:
+    """The guide's synthesis table: `chantiers` by enjeu id, those without any under None."""
+
+    territory: Territory
+    enjeux: tuple[Enjeu, ...]
+    defis: tuple[Defi, ...]
+    chantiers: dict[str | None, tuple[Chantier, ...]]
+    counts: dict[str, Counts]
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A resource put on a map: `new` is false when it stood there already."""
+
+    need: Need
+    resource: Resource
+    new: bool
+    commit: Commit
+
+
+class Ecosystem:
+    """A store and a panorama, and what people do with them. `who` is a name somebody gave, or ""."""
+
+    def __init__(self, store: GraphStore, panorama: Panorama) -> None:
+        self.store = store
+        self.panorama = panorama
+
+    # Looking
+
+    def get(self, record_type: type[R], key: str) -> R:
+        """One record. Raises `UnknownObject`, which names the nearest ones."""
+        found = self.store.find(record_type, [key])
+        if key in found:
+            return found[key]
+        labels = {record.key: record.label for record in self.store.list(record_type)}
+        near = nearest(key, tuple(labels), 3) or nearest(key, tuple(labels.values()), 3)
+        raise UnknownObject(label(record_type.KIND), key, near)
+
+    def territories(self) -> list[Territory]:
+        """Those that hold a chantier or an enjeu, by name: the ones somebody works on."""
+        used = {
+            territory
+            for record_type in (Chantier, Enjeu)
+            for record in self.store.list(record_type)
+            for territory in record.territory_ids
+        }
+        everything = self.store.list(Territory)
+        return [each for each in everything if each.id in used] or [
+            each for each in everything if not any(other.parent == each.id for other in everything)
+        ]
+
+    def territory(self, key: str | None = None) -> Territory:
+        """The named territory, or the only one. Raises `UnknownObject`, or `Conflict` for several."""
+        if key is not None:
+            return self.get(Territory, key)
+        found = self.territories()
+        if not found:
+            raise UnknownObject(_("territoire"), _("(aucun)"))
+        if len(found) > 1:
+            raise Conflict(
+                _(
+                    "Il y a plusieurs territoires ici : %(ids)s. Dites lequel.",
+                    ids=", ".join(each.id for each in found),
+                )
+            )
+        return found[0]
+
+    def summary(self, territory: str) -> TerritorySummary:
+        """Enjeux, chantiers and their counts for one territory."""
+        enjeux = tuple(sorted(self.store.list(Enjeu, territory), key=lambda each: each.key))
+        chantiers = self.store.list(Chantier, territory)
+        return TerritorySummary(
+            territory=self.get(Territory, territory),
+            enjeux=enjeux,
+            defis=tuple(self.store.list(Defi, territory)),
+            chantiers={
+                **{e.id: tuple(c for c in chantiers if e.id in c.enjeux) for e in enjeux},
+                None: tuple(c for c in chantiers if not c.enjeux),
+            },
+            counts=self.store.counts(territory),
+        )
+
+    def chantiers(self, territory: str | None = None) -> list[tuple[Chantier, Counts]]:
+        """Every chantier with its links by quality, by title."""
+        counts = self.store.counts(territory)
+        return [(c, counts.get(c.id, Counts())) for c in self.store.list(Chantier, territory)]
+
+    def chantier_graph(self, chantier: str) -> ChantierGraph:
+        """All that the chantier's map shows. Raises `UnknownObject` with the nearest ones."""
+        try:
+            return self.store.chantier_graph(chantier)
+        except UnknownObject:
+            self.get(Chantier, chantier)
+            raise
+
+    def suggest(self, chantier: str, text: str, limit: int = 8) -> list[Resource | Actor | Chantier]:
+        """Resources, actors and chantiers of the chantier's territory that could be put on its map.
+
+        What is on the map already is left out; an actor whose own resource is listed is not repeated.
+        """
+        graph = self.chantier_graph(chantier)
+        found = self.store.search(
+            text, [Resource, Actor, Chantier], graph.chantier.territory, limit + len(graph.needs)
+        )
+        taken = {fold(resource.name) for resource in graph.resources.values()}
+        taken.add(fold(graph.chantier.title))
+        kept: list[Resource | Actor | Chantier] = []
+        for record in found:
+            if isinstance(record, Resource | Actor | Chantier) and fold(record.label) not in taken:
+                taken.add(fold(record.label))
+                kept.append(record)
+        return kept[:limit]
+
+    # Writing any record
+
+    def create(self, record_type: type[R], data: dict[str, Any], *, who: str = "") -> R:
+        """Add a record; without an `id` in `data`, one is made from its name.
+
+        Raises `InvalidFields`, `AlreadyExists`, `DanglingReference`.
+        """
+        record = self._new(record_type, data)
+        if "id" in data or "id" not in record_type.model_fields:
+            commit = self._write([Create(record)], who)
+        else:
+            commit = self._retried(lambda: [Create(self._new(record_type, data))], who)
+        return self._written(record_type, commit.changes[0].record.key)
+
+    def update(
+        self, record_type: type[R], key: str, version: int, fields: dict[str, Any], *, who: str = ""
+    ) -> R:
+        """Change some fields of the record read at `version`.
+
+        Raises `StaleVersion` (with both sides), `InvalidFields`, `UnknownObject`.
+        """
+        standing = self.store.find(record_type, [key]).get(key)
+        if standing is None:
+            self.get(record_type, key)
+        assert standing is not None  # noqa: S101 - `get` has raised
+        wanted = standing.changed(**fields, version=version)
+        self._check_panorama(wanted)
+        self._check_name(wanted)
+        self._write([Update(wanted)], who)
+        return self._written(record_type, key)
+
+    def delete(
+        self, record_type: type[Record], key: str, version: int | None = None, *, who: str = ""
+    ) -> Commit:
+        """Remove a record and what cannot stand without it. Raises `StaleVersion`, `InUse`."""
+        self.get(record_type, key)
+        return self._write([Delete(record_type.KIND, key, version)], who)
+
+    # The map
+
+    def place(
+        self,
+        chantier: str,
+        *,
+        name: str | None = None,
+        resource: str | None = None,
+        actor: str | None = None,
+        other_chantier: str | None = None,
+        nature: str | None = None,
+        to_create: bool | None = None,
+        need: dict[str, Any] | None = None,
+        who: str = "",
+    ) -> Placed:
+        """Put a resource on a chantier's map: named, existing, an actor's, or another chantier.
+
+        A name that a resource of the territory already has, whatever its case and accents, means that
+        resource. `need` gives the link's first fields. Doing it twice changes nothing.
+        """
+        owner = self.get(Chantier, chantier)
+        if other_chantier == chantier:
+            raise InvalidFields([Problem(_("Un chantier ne peut pas être sa propre ressource."))])
+        for _attempt in range(_ATTEMPTS):
+            found, new = self._resource_for(
+                owner, name, resource, actor, other_chantier, nature, to_create
+            )
+            key = f"{chantier}/{found.id}"
+            if not new and (standing := self.store.find(Need, [key]).get(key)):
+                return Placed(standing, found, False, Commit(self.store.revision()))
+            wanted = Need.of({**(need or {}), "chantier": chantier, "resource": found.id})
+            edits: list[Edit] = [Create(wanted)]
+            if new:
+                edits.insert(0, Create(found))
+            elif actor is not None and actor not in found.held_by:
+                edits.insert(0, Update(found.changed(held_by=(*found.held_by, actor))))
+            try:
+                commit = self._write(edits, who)
+            except (AlreadyExists, StaleVersion):
+                continue
+            return Placed(
+                self._written(Need, key), self._written(Resource, found.id), True, commit
+            )
+        raise Conflict(_("Trop de monde écrit en même temps. Réessayez."))
+
+    def change_need(
+        self, chantier: str, resource: str, version: int, fields: dict[str, Any], *, who: str = ""
+    ) -> Need:
+        """Change a link read at `version`; giving a quality qualifies it, a null one un-qualifies it."""
+        return self.update(
+            Need, f"{chantier}/{resource}", version, _qualifying(fields), who=who
+        )
+
+    def link(
+        self, chantier: str, resource: str, quality: Quality, why: str = "", *, who: str = ""
+    ) -> Need:
+        """Qualify a link whatever its version, putting the resource on the map if it is not there."""
+        self.get(Chantier, chantier)
+        self.get(Resource, resource)
+        key = f"{chantier}/{resource}"
+        fields: dict[str, Any] = {"quality": quality, "assessed": True, **({"why": why} if why else {})}
+
+        def edits() -> list[Edit]:
+            standing = self.store.find(Need, [key]).get(key)
+            if standing is None:
+                return [Create(Need.of({"chantier": chantier, "resource": resource, **fields}))]
+            return [Update(standing.changed(**fields))]
+
+        self._retried(edits, who, why)
+        return self._written(Need, key)
+
+    # Files and history
+
+    def load(self, source: Path | bytes, *, replace: bool = False, who: str = "") -> LoadReport:
+        """Take a territory file, all or nothing. Raises `BadDocument` with every problem.
+
+        `replace` also removes what the territory holds and the file no longer names.
+        """
+        file = read_territory(source, self.panorama)
+        report = file.compare(self.store, replace=replace)
+        if report.edits:
+            self.store.publish_panorama(self.panorama)
+            self._write(report.edits, who, _("chargement de %(file)s", file=file.name))
+        return report
+
+    def export(self, territory: str | None = None) -> str:
+        """A territory as the YAML text that `load` takes back to the same."""
+        chosen = self.territory(territory)
+        return write_territory(TerritoryFile.of_store(self.store, chosen.id))
+
+    def history(self, **criteria: Any) -> list[Entry]:
+        """See `GraphStore.history`."""
+        return self.store.history(**criteria)
+
+    def undo(self, revision: int | None = None, *, who: str = "") -> Commit:
+        """See `GraphStore.undo`."""
+        return self.store.undo(revision, who=who)
+
+    # Inside
+
+    def _new(self, record_type: type[R], data: dict[str, Any]) -> R:
+        if "id" in record_type.model_fields and "id" not in data:
+            name = str(data.get("name") or data.get("title") or data.get("question") or "")
+            data = {**data, "id": self._free_id(record_type, slug(name, record_type.KIND.value))}
+        record = record_type.of(data)
+        self._check_panorama(record)
+        self._check_name(record)
+        return record
+
+    def _free_id(self, record_type: type[Record], wanted: str) -> str:
+        candidates = [wanted, *(f"{wanted}-{n}" for n in range(2, 100))]
+        taken = self.store.find(record_type, candidates)
+        return next(key for key in candidates if key not in taken)
+
+    def _resource_for(
+        self,
+        owner: Chantier,
+        name: str | None,
+        resource: str | None,
+        actor: str | None,
+        other_chantier: str | None,
+        nature: str | None,
+        to_create: bool | None,
+    ) -> tuple[Resource, bool]:
+        """The resource meant, and whether it has yet to be created."""
+        if resource is not None:
+            return self.get(Resource, resource), False
+        data: dict[str, Any] = {"territory": owner.territory, "nature": nature}
+        if actor is not None:
+            data |= {"name": self.get(Actor, actor).name, "held_by": [actor]}
+        elif other_chantier is not None:
+            data |= {"name": self.get(Chantier, other_chantier).title, "chantier": other_chantier}
+        else:
+            data |= {"name": name or "", "to_create": bool(to_create)}
+        probe = Resource.of({**data, "id": "x"})
+        same = self._same_name(probe)
+        if same is not None:
+            return same, False
+        return self._new(Resource, data), True
+
+    def _same_name(self, record: Resource) -> Resource | None:
+        folded = fold(record.name)
+        for found in self.store.search(record.name, [Resource], record.territory, 50):
+            if isinstance(found, Resource) and fold(found.name) == folded and found.id != record.id:
+                return found
+        return None
+
+    def _check_name(self, record: Record) -> None:
+        if isinstance(record, Resource) and self._same_name(record) is not None:
+            raise AlreadyExists(label(record.KIND), record.name)
+
+    def _check_panorama(self, record: Record) -> None:
+        if isinstance(record, Actor):
+            self._check_known("types", record.types, tuple(self.panorama.actor_types_by_id))
+        if isinstance(record, Chantier):
+            self._check_known("audiences", record.audiences, tuple(self.panorama.audiences_by_id))
+
+    def _check_known(self, field: str, given: tuple[str, ...], known: tuple[str, ...]) -> None:
+        problems = [
+            Problem(
+                _("« %(id)s » n’est pas dans le panorama.", id=each),
+                " ".join(nearest(each, known)),
+                field,
+            )
+            for each in given
+            if each not in known
+        ]
+        if problems:
+            raise InvalidFields(problems)
+
+    def _write(self, edits: list[Edit], who: str, why: str = "") -> Commit:
+        return self.store.write(edits, who=who, why=why)
+
+    def _retried(self, edits: Callable[[], list[Edit]], who: str, why: str = "") -> Commit:
+        """Write what is asked on top of whatever is in force, as often as somebody is faster."""
+        for _attempt in range(_ATTEMPTS):
+            try:
+                return self._write(edits(), who, why)
+            except (AlreadyExists, StaleVersion):
+                continue
+        raise Conflict(_("Trop de monde écrit en même temps. Réessayez."))
+
+    def _written(self, record_type: type[R], key: str) -> R:
+        return self.store.get(record_type, key)
+
+
+def _qualifying(fields: dict[str, Any]) -> dict[str, Any]:
+    """A quality given means assessed; null means to qualify."""
+    if "quality" not in fields:
+        return fields
+    if fields["quality"] is None:
+        return {**fields, "quality": Quality.ABSENT, "assessed": False}
+    return {"assessed": True, **fields}

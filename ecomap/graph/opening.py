@@ -1,0 +1,43 @@
+"""From a URL to an open store."""
+
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from ecomap.errors import BadStoreUrl
+from ecomap.graph.store import GraphStore
+from ecomap.i18n import gettext as _
+
+NEO4J_SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
+
+
+def open_store(url: str) -> GraphStore:
+    """The store at `sqlite:///path/to/file.ecomap` or at a Neo4j address, made ready on first use.
+
+    Raises `BadStoreUrl` for an address that names no store, `StoreUnavailable` when it cannot open.
+    """
+    scheme = urlsplit(url).scheme.lower()
+    if scheme == "sqlite":
+        from ecomap.graph.sqlite import SQLiteStore
+
+        return SQLiteStore(_sqlite_path(url))
+    if scheme in NEO4J_SCHEMES:
+        from ecomap.graph.neo4j import Neo4jStore
+
+        return Neo4jStore.at(url)
+    raise BadStoreUrl(
+        _(
+            "L’adresse du stockage commence par « %(scheme)s »."
+            " Écrivez sqlite:///chemin/du/fichier.ecomap, ou bolt://serveur:7687 pour Neo4j.",
+            scheme=(scheme or url)[:40],
+        )
+    )
+
+
+def _sqlite_path(url: str) -> Path:
+    _, _, path = url.partition("://")
+    # sqlite:///relative.ecomap and sqlite:////absolute.ecomap, as elsewhere; on Windows
+    # sqlite:///C:/folder/file.ecomap.
+    path = unquote(path.removeprefix("/"))
+    if not path:
+        raise BadStoreUrl("sqlite:///chemin/du/fichier.ecomap")
+    return Path(path)

@@ -1,0 +1,145 @@
+"""From what is asked to what must change: the rules both stores share.
+
+A store calls `plan` inside its transaction, once it alone may write, and then applies the changes
+as they are. So the two stores cannot disagree on versions, cascades or references.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Protocol
+
+from ecomap.errors import AlreadyExists, DanglingReference, InUse, StaleVersion, UnknownObject
+from ecomap.graph.edits import Change, Create, Delete, Edit, Save, Update
+from ecomap.i18n import gettext as _
+from ecomap.model import RECORD_TYPES, Kind, Record, label
+
+Key = tuple[Kind, str]
+
+
+class Current(Protocol):
+    """What planning reads of the state in force."""
+
+    def find(self, kind: Kind, keys: Iterable[str]) -> dict[str, Record]:
+        """The records of `kind` that exist among `keys`."""
+
+    def referring(self, kind: Kind, key: str) -> Sequence[Record]:
+        """Every record that names this one."""
+
+
+def plan(edits: Sequence[Edit], current: Current) -> tuple[Change, ...]:
+    """The changes that carry out `edits`, none of them empty, in an order that can be applied.
+
+    Nodes come before the links that need them; what is deleted comes last, links first.
+    Raises `AlreadyExists`, `StaleVersion`, `UnknownObject`, `InUse` or `DanglingReference`.
+    """
+    before = _find_all(((_key_of(edit)) for edit in edits), current)
+    after: dict[Key, Record | None] = {}
+    for edit in edits:
+        key = _key_of(edit)
+        standing = after[key] if key in after else before.get(key)
+        after[key] = _carried_out(edit, standing)
+    for edit in edits:
+        if isinstance(edit, Delete):
+            _cascade(edit, before, after, current)
+    _check_references(before, after, current)
+    return _in_order(before, after)
+
+
+def _key_of(edit: Edit) -> Key:
+    if isinstance(edit, Delete):
+        return edit.kind, edit.key
+    return edit.record.KIND, edit.record.key
+
+
+def _find_all(keys: Iterable[Key], current: Current) -> dict[Key, Record]:
+    wanted: dict[Kind, dict[str, None]] = {}
+    for kind, key in keys:
+        wanted.setdefault(kind, {})[key] = None
+    return {
+        (kind, key): record
+        for kind, names in wanted.items()
+        for key, record in current.find(kind, names).items()
+    }
+
+
+def _carried_out(edit: Edit, standing: Record | None) -> Record | None:
+    match edit:
+        case Save(record):
+            return record
+        case Create(record):
+            if standing is not None:
+                raise AlreadyExists(label(record.KIND), record.label)
+            return record
+        case Update(record):
+            if standing is not None and record.says_the_same(standing):
+                return standing
+            if standing is None or standing.version != record.version:
+                raise StaleVersion(record.label, record, standing)
+            return record
+        case Delete(kind, key, version):
+            if standing is None:
+                raise UnknownObject(label(kind), key)
+            if version is not None and standing.version != version:
+                raise StaleVersion(standing.label, None, standing)
+            return None
+
+
+def _cascade(
+    edit: Delete, before: dict[Key, Record], after: dict[Key, Record | None], current: Current
+) -> None:
+    """Take the deleted record out of everything that names it."""
+    for found in current.referring(edit.kind, edit.key):
+        key = (found.KIND, found.key)
+        before.setdefault(key, found)
+        standing = after.get(key, found)
+        if standing is None or not _names(standing, edit):
+            continue
+        if edit.kind is Kind.TERRITORY and found.KIND is not Kind.TERRITORY:
+            raise InUse(
+                _(
+                    "Le territoire « %(name)s » contient encore « %(held)s »."
+                    " Videz-le avant de le supprimer.",
+                    name=edit.key,
+                    held=found.label,
+                )
+            )
+        after[key] = standing.without(edit.kind, edit.key)
+
+
+def _names(record: Record, edit: Delete) -> bool:
+    return any((kind, key) == (edit.kind, edit.key) for _field, kind, key in record.references())
+
+
+def _check_references(
+    before: dict[Key, Record], after: dict[Key, Record | None], current: Current
+) -> None:
+    elsewhere = {
+        (kind, key)
+        for record in after.values()
+        if record is not None
+        for _field, kind, key in record.references()
+        if (kind, key) not in after
+    }
+    known = _find_all(elsewhere - before.keys(), current).keys() | before.keys()
+    for record in after.values():
+        if record is None:
+            continue
+        for field, kind, key in record.references():
+            if (after[kind, key] is None) if (kind, key) in after else (kind, key) not in known:
+                raise DanglingReference(record.label, field, label(kind), key)
+
+
+def _in_order(
+    before: dict[Key, Record], after: dict[Key, Record | None]
+) -> tuple[Change, ...]:
+    order = {kind: place for place, kind in enumerate(RECORD_TYPES)}
+    changes = [
+        Change(old, new)
+        for key, new in after.items()
+        if (old := before.get(key)) is not new
+        and not (old is not None and new is not None and new.says_the_same(old))
+    ]
+    kept = [change for change in changes if change.after is not None]
+    gone = [change for change in changes if change.after is None]
+    kept.sort(key=lambda change: order[change.record.KIND])
+    gone.sort(key=lambda change: -order[change.record.KIND])
+    return (*kept, *gone)

@@ -1,0 +1,202 @@
+"""The contract of a graph store. `tests/conformance` holds every implementation to it.
+
+The graph: territories, enjeux, défis, actors, resources and chantiers are nodes; needs (chantier to
+resource) and actor links are edges with a quality. A pair never has two links. Each write is one
+transaction that makes one revision of the whole graph, whole or not at all, and appends to the
+history what it changed; revisions grow by one and are never reused.
+"""
+
+import datetime as dt
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from types import TracebackType
+from typing import TYPE_CHECKING, Self, TypeVar
+
+from ecomap.errors import UndoImpossible, UnknownObject
+from ecomap.graph.edits import Commit, Create, Delete, Edit, Entry, Update
+from ecomap.i18n import gettext as _
+from ecomap.model import (
+    RECORD_TYPES,
+    Actor,
+    Chantier,
+    Counts,
+    Need,
+    Record,
+    Resource,
+    label,
+)
+
+if TYPE_CHECKING:
+    from ecomap.panorama import Panorama
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True, slots=True)
+class ChantierGraph:
+    """A chantier with all that its map shows, read at one moment.
+
+    `needs` are in the order of their resources' folded names; `resources` and `actors` (those who
+    hold them) are by id; `revision` is the revision read.
+    """
+
+    chantier: Chantier
+    needs: tuple[Need, ...]
+    resources: dict[str, Resource]
+    actors: dict[str, Actor]
+    revision: int
+
+
+class GraphStore(ABC):
+    """Where a graph is kept. Safe to use from several threads; `close` once, from any of them.
+
+    Every method raises `StoreUnavailable` when the store cannot be reached or read.
+    """
+
+    @property
+    @abstractmethod
+    def address(self) -> str:
+        """Where it is, fit to be shown: never a password."""
+
+    @abstractmethod
+    def close(self) -> None:
+        """Give back connections and files. Idempotent."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    # Reading
+
+    @abstractmethod
+    def revision(self) -> int:
+        """The number of the last write; 0 for a graph nobody has written to."""
+
+    @abstractmethod
+    def find(self, record_type: type[R], keys: Iterable[str]) -> dict[str, R]:
+        """The records that exist among `keys`, by key."""
+
+    def get(self, record_type: type[R], key: str) -> R:
+        """One record. Raises `UnknownObject`."""
+        found = self.find(record_type, [key])
+        if key not in found:
+            raise UnknownObject(label(record_type.KIND), key)
+        return found[key]
+
+    @abstractmethod
+    def list(self, record_type: type[R], territory: str | None = None) -> list[R]:
+        """All records of a type, or those of one territory, by folded label then key.
+
+        Needs and links belong to the territories of what they join: a need to its chantier's, a link
+        to those of either actor. They are ordered by key.
+        """
+
+    @abstractmethod
+    def referring(self, record: Record) -> list[Record]:
+        """Every record that names `record`, by kind (in the order of `RECORD_TYPES`) then key."""
+
+    @abstractmethod
+    def chantier_graph(self, chantier: str) -> ChantierGraph:
+        """All that a chantier's map shows, in one consistent read. Raises `UnknownObject`."""
+
+    @abstractmethod
+    def counts(self, territory: str | None = None) -> dict[str, Counts]:
+        """The links of every chantier by quality, by chantier id; chantiers without any included."""
+
+    @abstractmethod
+    def search(
+        self,
+        text: str,
+        record_types: Sequence[type[Record]],
+        territory: str | None = None,
+        limit: int = 20,
+    ) -> list[Record]:
+        """Nodes whose folded `search_text` holds every word of `text`, in any order.
+
+        Those that begin with `text` come first, then by folded label, then key. A text without any
+        letter or digit finds nothing.
+        """
+
+    @abstractmethod
+    def history(
+        self,
+        *,
+        limit: int | None = 100,
+        before: int | None = None,
+        since: int | None = None,
+        revision: int | None = None,
+        record: Record | None = None,
+    ) -> list[Entry]:
+        """What changed, newest revision first and, inside one, in the order it was done.
+
+        `before` and `since` keep revisions strictly below and above; `revision` just that one;
+        `record` what happened to that kind and key. `limit` counts entries.
+        """
+
+    def changes(self, since: int) -> list[Entry]:
+        """All that changed after revision `since`, newest first."""
+        return self.history(since=since, limit=None)
+
+    # Writing
+
+    @abstractmethod
+    def write(
+        self, edits: Sequence[Edit], *, who: str = "", why: str = "", undoes: int | None = None
+    ) -> Commit:
+        """Carry out `edits` in one transaction, all or none, by the rules of `planning.plan`.
+
+        Raises what `plan` raises, `StoreUnavailable` when the store did not take the write, and
+        `UncertainWrite` when the answer was lost and it cannot be told whether the write took place.
+        """
+
+    @abstractmethod
+    def last_undoable(self) -> int | None:
+        """The newest revision that is not an undo and has not been undone; None if there is none."""
+
+    def undo(self, revision: int | None = None, *, who: str = "") -> Commit:
+        """Take back one revision, by default the last one that nobody has taken back.
+
+        Undoing an undo redoes. Raises `UndoImpossible` when there is nothing to undo, or when
+        something it changed has changed again since.
+        """
+        target = self.last_undoable() if revision is None else revision
+        entries = [] if target is None else self.history(revision=target, limit=None)
+        if target is None or not entries:
+            raise UndoImpossible(_("Il n’y a rien à annuler."))
+        why = _("annulation de la révision %(revision)s", revision=target)
+        return self.write([self._inverse(e) for e in entries], who=who, why=why, undoes=target)
+
+    def _inverse(self, entry: Entry) -> Edit:
+        record_type = RECORD_TYPES[entry.kind]
+        standing = self.find(record_type, [entry.key]).get(entry.key)
+        if (standing.version if standing else None) != (
+            None if entry.after is None else entry.revision
+        ):
+            raise UndoImpossible(
+                _(
+                    "« %(label)s » a changé depuis : annulez d’abord ce qui a suivi.",
+                    label=standing.label if standing else entry.key,
+                )
+            )
+        if entry.before is None:
+            return Delete(entry.kind, entry.key, entry.revision)
+        if entry.after is None:
+            return Create(record_type.of(entry.before))
+        return Update(record_type.of({**entry.before, "version": entry.revision}))
+
+    def publish_panorama(self, panorama: "Panorama") -> None:
+        """Put audiences and actor types where the store's own tools can query them.
+
+        A store that no other tool queries has nothing to do.
+        """
+
+
+

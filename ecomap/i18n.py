@@ -1,0 +1,61 @@
+"""Words in the reader's language.
+
+French is the source language: the French sentence is the key, and shows as it is where a catalogue
+has nothing. Catalogues are plain `.po` files read on first use, so there is nothing to compile and a
+French installation never opens one. The language is a context variable: one request, one language.
+"""
+
+from contextvars import ContextVar
+from functools import cache
+from pathlib import Path
+
+LANGUAGES = ("fr", "en")
+
+_language: ContextVar[str] = ContextVar("language", default="fr")
+
+
+def language() -> str:
+    """The language in force, one of `LANGUAGES`."""
+    return _language.get()
+
+
+def use_language(code: str) -> None:
+    """Speak `code` from now on in this context; an unknown code means French."""
+    _language.set(code if code in LANGUAGES else LANGUAGES[0])
+
+
+def gettext(message: str, /, **values: object) -> str:
+    """`message` in the language in force, with `values` put in its `%(name)s` places."""
+    text = _catalogue(language()).get(message, (message,))[0]
+    return text % values if values else text
+
+
+def ngettext(singular: str, plural: str, n: int, /, **values: object) -> str:
+    """The form of a message that goes with `n`; `n` is also available as `%(n)s`."""
+    forms = _catalogue(language()).get(singular, (singular, plural))
+    # French counts 0 as singular, English does not.
+    text = forms[0 if (n == 1 or (n == 0 and language() == "fr")) else -1]
+    return text % {"n": n, **values}
+
+
+def N_(message: str) -> str:  # noqa: N802 - the name every gettext tool knows
+    """Mark `message` for translation where it is written, to be translated where it is shown."""
+    return message
+
+
+@cache
+def _catalogue(code: str) -> dict[str, tuple[str, ...]]:
+    if code == LANGUAGES[0]:
+        return {}
+    from babel.messages.pofile import read_po
+
+    path = Path(__file__).parent / "translations" / code / "LC_MESSAGES" / "messages.po"
+    with path.open("rb") as file:
+        entries = read_po(file, locale=code)
+    messages: dict[str, tuple[str, ...]] = {}
+    for entry in entries:
+        ids = entry.id if isinstance(entry.id, tuple | list) else (entry.id,)
+        texts = entry.string if isinstance(entry.string, tuple | list) else (entry.string,)
+        if ids[0] and texts and all(texts):
+            messages[ids[0]] = tuple(texts)
+    return messages

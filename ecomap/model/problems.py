@@ -1,0 +1,170 @@
+"""What is wrong with given data, told in plain sentences."""
+
+from collections.abc import Callable
+from difflib import get_close_matches
+from typing import Any
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from ecomap.errors import Problem
+from ecomap.i18n import gettext as _
+
+Explain = Callable[[Any, dict[str, Any]], tuple[str, str]]
+
+
+def field_path(location: tuple[int | str, ...]) -> str:
+    """`("needs", 0, "quality")` as `needs[0].quality`."""
+    path = ""
+    for step in location:
+        path += f"[{step}]" if isinstance(step, int) else f".{step}" if path else str(step)
+    return path
+
+
+def problems_of(error: ValidationError) -> list[Problem]:
+    """Every problem of a refused value, without places in a file."""
+    return [problem_of(details) for details in error.errors(include_url=False)]
+
+
+def problem_of(details: ErrorDetails, known_keys: tuple[str, ...] = ()) -> Problem:
+    """One problem; `known_keys` are the keys allowed beside an unknown one, to name the nearest."""
+    message, remedy = _explain(details, known_keys)
+    return Problem(message, remedy, field_path(details["loc"]))
+
+
+def nearest(word: str, words: tuple[str, ...], count: int = 1) -> list[str]:
+    """The known words that look like `word`."""
+    return get_close_matches(word, words, count, 0.6)
+
+
+def shown(value: Any) -> str:
+    """A value as it stands in a sentence, cut to what a sentence can hold."""
+    text = str(value)
+    return text if len(text) <= 60 else text[:57] + "…"
+
+
+def _explain(details: ErrorDetails, known_keys: tuple[str, ...]) -> tuple[str, str]:
+    if details["type"] == "extra_forbidden":
+        return _unknown_key(str(details["loc"][-1]), known_keys)
+    explain = _EXPLAINED.get(details["type"])
+    if explain is None:
+        return _("La valeur « %(value)s » ne convient pas.", value=shown(details["input"])), ""
+    return explain(details["input"], details.get("ctx", {}))
+
+
+def _unknown_key(key: str, known_keys: tuple[str, ...]) -> tuple[str, str]:
+    message = _("La clé « %(key)s » est inconnue.", key=shown(key))
+    near = nearest(key, known_keys)
+    if near:
+        return message, _("Vouliez-vous écrire « %(near)s » ?", near=near[0])
+    if known_keys:
+        return message, _("Les clés possibles sont : %(keys)s.", keys=", ".join(known_keys))
+    return message, _("Retirez-la.")
+
+
+def _wrong_choice(value: Any, context: dict[str, Any]) -> tuple[str, str]:
+    choices = str(context["expected"]).replace("'", "").replace(" or ", ", ")
+    return (
+        _("« %(value)s » n’est pas une valeur possible.", value=shown(value)),
+        _("Écrivez l’une de celles-ci : %(choices)s.", choices=choices),
+    )
+
+
+def _not_text(value: Any, _context: dict[str, Any]) -> tuple[str, str]:
+    return (
+        _("Il faut un texte, pas « %(value)s ».", value=shown(value)),
+        _("Mettez la valeur entre guillemets."),
+    )
+
+
+_EXPLAINED: dict[str, Explain] = {
+    "missing": lambda v, c: (_("Cette information manque."), _("Ajoutez-la.")),
+    "empty_text": lambda v, c: (_("Le texte est vide."), _("Écrivez quelques mots.")),
+    "string_type": _not_text,
+    "enum": _wrong_choice,
+    "literal_error": _wrong_choice,
+    "string_too_long": lambda v, c: (
+        _("Le texte compte %(n)s caractères, c’est trop.", n=len(v)),
+        _("Gardez-en %(max)s au plus.", max=c["max_length"]),
+    ),
+    "string_too_short": lambda v, c: (_("Le texte est vide."), _("Écrivez quelques mots.")),
+    "string_pattern_mismatch": lambda v, c: (
+        _("« %(value)s » n’est pas un identifiant.", value=shown(v)),
+        _("Utilisez seulement des minuscules sans accent, des chiffres et des tirets."),
+    ),
+    "control_character": lambda v, c: (
+        _("Le texte contient un caractère invisible (%(code)s).", code=c["code"]),
+        _("Effacez-le ou retapez le texte."),
+    ),
+    "string_unicode": lambda v, c: (
+        _("Le texte contient un caractère invalide."),
+        _("Effacez-le ou retapez le texte."),
+    ),
+    "bool_type": lambda v, c: (
+        _("« %(value)s » n’est ni oui ni non.", value=shown(v)),
+        _("Écrivez true (oui) ou false (non)."),
+    ),
+    "bool_parsing": lambda v, c: (
+        _("« %(value)s » n’est ni oui ni non.", value=shown(v)),
+        _("Écrivez true (oui) ou false (non)."),
+    ),
+    "tuple_type": lambda v, c: (
+        _("Il faut une liste, pas « %(value)s ».", value=shown(v)),
+        _("Écrivez-la entre crochets : [un, deux]."),
+    ),
+    "list_type": lambda v, c: (
+        _("Il faut une liste, pas « %(value)s ».", value=shown(v)),
+        _("Écrivez-la entre crochets : [un, deux]."),
+    ),
+    "model_type": lambda v, c: (
+        _("Il faut des clés et des valeurs, pas « %(value)s ».", value=shown(v)),
+        _("Écrivez une ligne « clé: valeur » par information."),
+    ),
+    "dict_type": lambda v, c: (
+        _("Il faut des clés et des valeurs, pas « %(value)s ».", value=shown(v)),
+        _("Écrivez une ligne « clé: valeur » par information."),
+    ),
+    "int_type": lambda v, c: (_("Il faut un nombre entier, pas « %(value)s ».", value=shown(v)), ""),
+    "int_parsing": lambda v, c: (
+        _("Il faut un nombre entier, pas « %(value)s ».", value=shown(v)),
+        "",
+    ),
+    "float_type": lambda v, c: (_("Il faut un nombre, pas « %(value)s ».", value=shown(v)), ""),
+    "float_parsing": lambda v, c: (
+        _("Il faut un nombre, pas « %(value)s ».", value=shown(v)),
+        _("Écrivez-le avec un point : 45.18."),
+    ),
+    "finite_number": lambda v, c: (_("Il faut un nombre, pas « %(value)s ».", value=shown(v)), ""),
+    "greater_than_equal": lambda v, c: (
+        _("%(value)s est trop petit.", value=shown(v)),
+        _("Le minimum est %(limit)s.", limit=c["ge"]),
+    ),
+    "less_than_equal": lambda v, c: (
+        _("%(value)s est trop grand.", value=shown(v)),
+        _("Le maximum est %(limit)s.", limit=c["le"]),
+    ),
+    "date_type": lambda v, c: (
+        _("« %(value)s » n’est pas une date.", value=shown(v)),
+        _("Écrivez-la ainsi : 2027-01-15."),
+    ),
+    "date_from_datetime_parsing": lambda v, c: (
+        _("« %(value)s » n’est pas une date.", value=shown(v)),
+        _("Écrivez-la ainsi : 2027-01-15."),
+    ),
+    "same_actor_twice": lambda v, c: (
+        _("Un acteur ne peut pas être lié à lui-même."),
+        _("Nommez deux acteurs différents."),
+    ),
+    "two_actors": lambda v, c: (
+        _("Un lien joint deux acteurs."),
+        _("Nommez exactement deux acteurs."),
+    ),
+    "unassessed_quality": lambda v, c: (
+        _("Un lien à qualifier n’a pas encore de qualité."),
+        _("Retirez la qualité, ou indiquez que le lien est qualifié."),
+    ),
+    "own_chantier": lambda v, c: (
+        _("Un chantier ne peut pas être sa propre ressource."),
+        _("Choisissez un autre chantier."),
+    ),
+}

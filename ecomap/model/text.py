@@ -1,0 +1,78 @@
+"""Text as it is stored, compared and searched."""
+
+import re
+import unicodedata
+from typing import Annotated
+
+from pydantic import AfterValidator, StringConstraints
+from pydantic_core import PydanticCustomError
+
+NAME_LENGTH = 300
+TEXT_LENGTH = 10_000
+
+_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "’": "'"})
+_NOT_WORD = re.compile(r"[^0-9a-z]+")
+
+
+def fold(text: str) -> str:
+    """`text` as it is searched and compared: no accent, case or punctuation, single spaces.
+
+    >>> fold("  Éducation & Œuvres–laïques ")
+    'education oeuvres laiques'
+    """
+    decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_LIGATURES))
+    kept = "".join(char for char in decomposed if not unicodedata.combining(char))
+    if not kept.isascii():
+        # Other scripts have no transliteration here: keep their letters, drop what is no letter.
+        return " ".join("".join(c if c.isalnum() else " " for c in kept).split())
+    return _NOT_WORD.sub(" ", kept).strip()
+
+
+def slug(text: str, fallback: str) -> str:
+    """An id made from `text`: lower-case ASCII letters, digits and hyphens, at most 60 characters.
+
+    >>> slug("Fab lab du territoire, tiers-lieux", "ressource")
+    'fab-lab-du-territoire-tiers-lieux'
+    """
+    plain = fold(text).encode("ascii", "ignore").decode()
+    return _NOT_WORD.sub("-", plain)[:60].strip("-") or fallback
+
+
+def _printable(text: str) -> str:
+    """`text` in Unicode's composed form, with only line feeds and tabs as controls."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n")
+    text = unicodedata.normalize("NFC", text.replace("\u2029", "\n"))
+    for char in text:
+        if char < " " and char not in "\n\t" or unicodedata.category(char) in ("Cs",) or "\x7f" <= char <= "\x9f":
+            raise PydanticCustomError("control_character", "U+{code}", {"code": f"{ord(char):04X}"})
+    return text
+
+
+def _one_line(text: str) -> str:
+    return " ".join(_printable(text).split())
+
+
+def _filled(text: str) -> str:
+    if not text:
+        raise PydanticCustomError("empty_text", "empty")
+    return text
+
+
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=120)]
+"""An id: lower-case letters, digits, hyphens."""
+
+Name = Annotated[
+    str, AfterValidator(_one_line), AfterValidator(_filled), StringConstraints(max_length=NAME_LENGTH)
+]
+"""One line of plain text, never empty; white space is folded."""
+
+Note = Annotated[str, AfterValidator(_one_line), StringConstraints(max_length=NAME_LENGTH)]
+"""One line of plain text that may be empty."""
+
+Text = Annotated[
+    str, AfterValidator(_printable), AfterValidator(str.strip), StringConstraints(max_length=TEXT_LENGTH)
+]
+"""Plain text of several lines, possibly empty; never markup."""
+
+Line = Annotated[Text, AfterValidator(_filled)]
+"""An entry of a list of texts: may be long, never empty."""
