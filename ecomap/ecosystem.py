@@ -1,7 +1,7 @@
 """The one façade that the web and the command line call.
 
 It knows the house rules that are about people rather than storage: ids made from names, no two
-resources whose names differ only by case or accent, actor types and audiences that the panorama has.
+resources whose names differ only by case or accent, actor types and audiences of the panorama.
 """
 
 from collections.abc import Callable
@@ -17,7 +17,12 @@ from ecomap.errors import (
     StaleVersion,
     UnknownObject,
 )
-from ecomap.exchange.territory_file import LoadReport, TerritoryFile, read_territory, write_territory
+from ecomap.exchange.territory_file import (
+    LoadReport,
+    TerritoryFile,
+    read_territory,
+    write_territory,
+)
 from ecomap.graph.edits import Commit, Create, Delete, Edit, Entry, Update
 from ecomap.graph.store import ChantierGraph, GraphStore
 from ecomap.i18n import gettext as _
@@ -42,7 +47,7 @@ from ecomap.panorama import Panorama
 R = TypeVar("R", bound=Record)
 
 _ATTEMPTS = 8
-"""Tries at a write that another writer may overtake; each loss means that the other one got through."""
+"""Tries at a write that another writer may overtake; at each loss another one got through."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +72,7 @@ class Placed:
 
 
 class Ecosystem:
-    """A store and a panorama, and what people do with them. `who` is a name somebody gave, or ""."""
+    """A store and a panorama, and what people do with them; `who` is a name somebody gave."""
 
     def __init__(self, store: GraphStore, panorama: Panorama) -> None:
         self.store = store
@@ -80,7 +85,7 @@ class Ecosystem:
         found = self.store.find(record_type, [key])
         if key in found:
             return found[key]
-        labels = {record.key: record.label for record in self.store.list(record_type)}
+        labels = {record.key: record.label for record in self.store.records(record_type)}
         near = nearest(key, tuple(labels), 3) or nearest(key, tuple(labels.values()), 3)
         raise UnknownObject(label(record_type.KIND), key, near)
 
@@ -89,16 +94,16 @@ class Ecosystem:
         used = {
             territory
             for record_type in (Chantier, Enjeu)
-            for record in self.store.list(record_type)
+            for record in self.store.records(record_type)
             for territory in record.territory_ids
         }
-        everything = self.store.list(Territory)
+        everything = self.store.records(Territory)
         return [each for each in everything if each.id in used] or [
             each for each in everything if not any(other.parent == each.id for other in everything)
         ]
 
     def territory(self, key: str | None = None) -> Territory:
-        """The named territory, or the only one. Raises `UnknownObject`, or `Conflict` for several."""
+        """The named territory, or the only one. Raises `UnknownObject`, `Conflict` for several."""
         if key is not None:
             return self.get(Territory, key)
         found = self.territories()
@@ -115,12 +120,12 @@ class Ecosystem:
 
     def summary(self, territory: str) -> TerritorySummary:
         """Enjeux, chantiers and their counts for one territory."""
-        enjeux = tuple(sorted(self.store.list(Enjeu, territory), key=lambda each: each.key))
-        chantiers = self.store.list(Chantier, territory)
+        enjeux = tuple(sorted(self.store.records(Enjeu, territory), key=lambda each: each.key))
+        chantiers = self.store.records(Chantier, territory)
         return TerritorySummary(
             territory=self.get(Territory, territory),
             enjeux=enjeux,
-            defis=tuple(self.store.list(Defi, territory)),
+            defis=tuple(self.store.records(Defi, territory)),
             chantiers={
                 **{e.id: tuple(c for c in chantiers if e.id in c.enjeux) for e in enjeux},
                 None: tuple(c for c in chantiers if not c.enjeux),
@@ -131,7 +136,7 @@ class Ecosystem:
     def chantiers(self, territory: str | None = None) -> list[tuple[Chantier, Counts]]:
         """Every chantier with its links by quality, by title."""
         counts = self.store.counts(territory)
-        return [(c, counts.get(c.id, Counts())) for c in self.store.list(Chantier, territory)]
+        return [(c, counts.get(c.id, Counts())) for c in self.store.records(Chantier, territory)]
 
     def chantier_graph(self, chantier: str) -> ChantierGraph:
         """All that the chantier's map shows. Raises `UnknownObject` with the nearest ones."""
@@ -141,10 +146,12 @@ class Ecosystem:
             self.get(Chantier, chantier)
             raise
 
-    def suggest(self, chantier: str, text: str, limit: int = 8) -> list[Resource | Actor | Chantier]:
+    def suggest(
+        self, chantier: str, text: str, limit: int = 8
+    ) -> list[Resource | Actor | Chantier]:
         """Resources, actors and chantiers of the chantier's territory that could be put on its map.
 
-        What is on the map already is left out; an actor whose own resource is listed is not repeated.
+        What is on the map already is left out; a name is given once.
         """
         graph = self.chantier_graph(chantier)
         found = self.store.search(
@@ -214,8 +221,8 @@ class Ecosystem:
     ) -> Placed:
         """Put a resource on a chantier's map: named, existing, an actor's, or another chantier.
 
-        A name that a resource of the territory already has, whatever its case and accents, means that
-        resource. `need` gives the link's first fields. Doing it twice changes nothing.
+        A name that a resource of the territory already has, whatever its case and accents, means
+        that resource. `need` gives the link's first fields. Doing it twice changes nothing.
         """
         owner = self.get(Chantier, chantier)
         if other_chantier == chantier:
@@ -237,27 +244,27 @@ class Ecosystem:
                 commit = self._write(edits, who)
             except (AlreadyExists, StaleVersion):
                 continue
-            return Placed(
-                self._written(Need, key), self._written(Resource, found.id), True, commit
-            )
+            return Placed(self._written(Need, key), self._written(Resource, found.id), True, commit)
         raise Conflict(_("Trop de monde écrit en même temps. Réessayez."))
 
     def change_need(
         self, chantier: str, resource: str, version: int, fields: dict[str, Any], *, who: str = ""
     ) -> Need:
-        """Change a link read at `version`; giving a quality qualifies it, a null one un-qualifies it."""
-        return self.update(
-            Need, f"{chantier}/{resource}", version, _qualifying(fields), who=who
-        )
+        """Change a link read at `version`; a quality qualifies it, null takes that back."""
+        return self.update(Need, f"{chantier}/{resource}", version, _qualifying(fields), who=who)
 
     def link(
         self, chantier: str, resource: str, quality: Quality, why: str = "", *, who: str = ""
     ) -> Need:
-        """Qualify a link whatever its version, putting the resource on the map if it is not there."""
+        """Qualify a link whatever its version, adding the resource to the map if need be."""
         self.get(Chantier, chantier)
         self.get(Resource, resource)
         key = f"{chantier}/{resource}"
-        fields: dict[str, Any] = {"quality": quality, "assessed": True, **({"why": why} if why else {})}
+        fields: dict[str, Any] = {
+            "quality": quality,
+            "assessed": True,
+            **({"why": why} if why else {}),
+        }
 
         def edits() -> list[Edit]:
             standing = self.store.find(Need, [key]).get(key)

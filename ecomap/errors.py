@@ -87,7 +87,9 @@ class BadDocument(Invalid):
     def __init__(self, name: str, problems: Sequence[Problem]) -> None:
         self.name = name
         self.problems = tuple(problems)
-        super().__init__("\n".join(_("%(file)s, %(problem)s", file=name, problem=p) for p in problems))
+        super().__init__(
+            "\n".join(_("%(file)s, %(problem)s", file=name, problem=p) for p in problems)
+        )
 
 
 class BadStoreUrl(Invalid):
@@ -113,7 +115,7 @@ class NotFound(EcomapError):
 
 
 class UnknownObject(NotFound):
-    """`kind` is the word for it in the reader's language; `near` are ids or names that look like it."""
+    """`kind` is the word for it in the reader's language; `near` are what looks like it."""
 
     code = "unknown_object"
 
@@ -160,7 +162,8 @@ class AlreadyExists(Conflict):
     def __init__(self, kind: str, key: str) -> None:
         super().__init__(
             _(
-                "« %(key)s » existe déjà (%(kind)s). Choisissez un autre nom, ou modifiez l’existant.",
+                "« %(key)s » existe déjà (%(kind)s)."
+                " Choisissez un autre nom, ou modifiez l’existant.",
                 kind=kind,
                 key=key,
             )

@@ -1,7 +1,7 @@
 """Words in the reader's language.
 
-French is the source language: the French sentence is the key, and shows as it is where a catalogue
-has nothing. Catalogues are plain `.po` files read on first use, so there is nothing to compile and a
+French is the source language: the French sentence is the key, and shows as it is where a
+catalogue has nothing. Catalogues are plain `.po` files read on first use, so there is nothing to compile and a
 French installation never opens one. The language is a context variable: one request, one language.
 """
 
@@ -56,6 +56,6 @@ def _catalogue(code: str) -> dict[str, tuple[str, ...]]:
     for entry in entries:
         ids = entry.id if isinstance(entry.id, tuple | list) else (entry.id,)
         texts = entry.string if isinstance(entry.string, tuple | list) else (entry.string,)
-        if ids[0] and texts and all(texts):
-            messages[ids[0]] = tuple(texts)
+        if ids[0] and all(texts):
+            messages[ids[0]] = tuple(text for text in texts if text)
     return messages

@@ -33,8 +33,8 @@ class Save:
 class Delete:
     """Remove a record, the links that cannot stand without it and every mention of it.
 
-    Refused with `StaleVersion` when `version` is given and no longer in force, and with `InUse` for a
-    territory that still holds something.
+    Refused with `StaleVersion` when `version` is given and no longer in force, and with `InUse` for
+    a territory that still holds something.
     """
 
     kind: Kind
@@ -75,8 +75,8 @@ class Commit:
 class Entry:
     """A line of the history: one change of one record.
 
-    `at` is UTC; `before` and `after` are the record's content as plain data; `undoes` is the revision
-    that this one took back, if any.
+    `at` is UTC; `before` and `after` are the record's content as plain data; `undoes` is the
+    revision that this one took back, if any.
     """
 
     revision: int

@@ -112,25 +112,24 @@ def _names(record: Record, edit: Delete) -> bool:
 def _check_references(
     before: dict[Key, Record], after: dict[Key, Record | None], current: Current
 ) -> None:
-    elsewhere = {
-        (kind, key)
-        for record in after.values()
-        if record is not None
-        for _field, kind, key in record.references()
-        if (kind, key) not in after
-    }
-    known = _find_all(elsewhere - before.keys(), current).keys() | before.keys()
+    """Whatever a written record names must be there once everything is written."""
+    elsewhere: dict[Key, tuple[Record, str]] = {}
     for record in after.values():
         if record is None:
             continue
         for field, kind, key in record.references():
-            if (after[kind, key] is None) if (kind, key) in after else (kind, key) not in known:
+            named = (kind, key)
+            if named not in after:
+                elsewhere.setdefault(named, (record, field))
+            elif after[named] is None:
                 raise DanglingReference(record.label, field, label(kind), key)
+    known = _find_all((named for named in elsewhere if named not in before), current)
+    for named, (record, field) in elsewhere.items():
+        if named not in before and named not in known:
+            raise DanglingReference(record.label, field, label(named[0]), named[1])
 
 
-def _in_order(
-    before: dict[Key, Record], after: dict[Key, Record | None]
-) -> tuple[Change, ...]:
+def _in_order(before: dict[Key, Record], after: dict[Key, Record | None]) -> tuple[Change, ...]:
     order = {kind: place for place, kind in enumerate(RECORD_TYPES)}
     changes = [
         Change(old, new)

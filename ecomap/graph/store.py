@@ -6,7 +6,6 @@ transaction that makes one revision of the whole graph, whole or not at all, and
 history what it changed; revisions grow by one and are never reused.
 """
 
-import datetime as dt
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -92,11 +91,11 @@ class GraphStore(ABC):
         return found[key]
 
     @abstractmethod
-    def list(self, record_type: type[R], territory: str | None = None) -> list[R]:
+    def records(self, record_type: type[R], territory: str | None = None) -> list[R]:
         """All records of a type, or those of one territory, by folded label then key.
 
-        Needs and links belong to the territories of what they join: a need to its chantier's, a link
-        to those of either actor. They are ordered by key.
+        Needs and links belong to the territories of what they join: a need to its chantier's, a
+        link to those of either actor. They are ordered by key.
         """
 
     @abstractmethod
@@ -109,7 +108,7 @@ class GraphStore(ABC):
 
     @abstractmethod
     def counts(self, territory: str | None = None) -> dict[str, Counts]:
-        """The links of every chantier by quality, by chantier id; chantiers without any included."""
+        """The links of every chantier by quality, by chantier id; also of those without any."""
 
     @abstractmethod
     def search(
@@ -154,12 +153,12 @@ class GraphStore(ABC):
         """Carry out `edits` in one transaction, all or none, by the rules of `planning.plan`.
 
         Raises what `plan` raises, `StoreUnavailable` when the store did not take the write, and
-        `UncertainWrite` when the answer was lost and it cannot be told whether the write took place.
+        `UncertainWrite` when the answer was lost and nothing tells whether the write took place.
         """
 
     @abstractmethod
     def last_undoable(self) -> int | None:
-        """The newest revision that is not an undo and has not been undone; None if there is none."""
+        """The newest revision that is no undo and has not been undone; None if there is none."""
 
     def undo(self, revision: int | None = None, *, who: str = "") -> Commit:
         """Take back one revision, by default the last one that nobody has taken back.
@@ -192,11 +191,8 @@ class GraphStore(ABC):
             return Create(record_type.of(entry.before))
         return Update(record_type.of({**entry.before, "version": entry.revision}))
 
-    def publish_panorama(self, panorama: "Panorama") -> None:
+    def publish_panorama(self, panorama: "Panorama") -> None:  # noqa: B027 - optional
         """Put audiences and actor types where the store's own tools can query them.
 
         A store that no other tool queries has nothing to do.
         """
-
-
-

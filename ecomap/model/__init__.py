@@ -29,8 +29,8 @@ RECORD_TYPES: dict[Kind, type[Record]] = {
     record_type.KIND: record_type
     for record_type in (Territory, Enjeu, Defi, Actor, Resource, Chantier, Need, ActorLink)
 }
-"""Every kind of record; a record names only kinds that stand before its own, but for a resource that
-is a chantier and a territory's parent."""
+"""Every kind of record; a record names only kinds that stand before its own, but for a resource
+that is a chantier and a territory's parent."""
 
 __all__ = [
     "RECORD_TYPES",

@@ -1,7 +1,7 @@
 """The fiche chantier, the questions it answers and the resources it needs.
 
-Source: guide, fiche outil n° 3 (p. 76) for enjeux, défis and chantiers, fiche outil n° 4 (p. 82) for
-resources and the quality of links.
+Source: guide, fiche outil n° 3 (p. 76) for enjeux, défis and chantiers, fiche outil n° 4 (p. 82)
+for resources and the quality of links.
 """
 
 import datetime as dt
@@ -100,7 +100,7 @@ class Chantier(_OfTerritory):
             for actor in actors:
                 yield f"governance.{role}", Kind.ACTOR, actor
 
-    def without(self, kind: Kind, key: str) -> Self:
+    def without(self, kind: Kind, key: str, /) -> Self:
         if kind is Kind.ENJEU:
             return self.changed(enjeux=dropped(self.enjeux, key))
         if kind is Kind.DEFI:
@@ -131,7 +131,7 @@ class Resource(_OfTerritory):
         if self.chantier:
             yield "chantier", Kind.CHANTIER, self.chantier
 
-    def without(self, kind: Kind, key: str) -> Self:
+    def without(self, kind: Kind, key: str, /) -> Self:
         if kind is Kind.ACTOR:
             return self.changed(held_by=dropped(self.held_by, key))
         return self.changed(chantier=None)
@@ -154,8 +154,8 @@ class Position(Part):
 class Need(Record):
     """The place of a resource on a chantier's map, and the quality of their link.
 
-    Until the group has qualified the link, `assessed` is false and the quality is ABSENT by default:
-    such a link is "à qualifier", and counted apart everywhere.
+    Until the group has qualified the link, `assessed` is false and the quality is ABSENT by
+    default: such a link is "à qualifier", and counted apart everywhere.
     """
 
     KIND: ClassVar[Kind] = Kind.NEED
@@ -190,7 +190,7 @@ class Need(Record):
         yield "chantier", Kind.CHANTIER, self.chantier
         yield "resource", Kind.RESOURCE, self.resource
 
-    def without(self, kind: Kind, key: str) -> None:
+    def without(self, _kind: Kind, _key: str, /) -> None:
         return None
 
 

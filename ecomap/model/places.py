@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from typing import ClassVar, Self
 
 from pydantic import Field, field_validator
+from pydantic_core import PydanticCustomError
 
 from ecomap.model.record import Part, Record
 from ecomap.model.text import Name, Note, Slug, fold
-from ecomap.model.vocabulary import Kind, Quality, TerritoryKind
 from ecomap.model.values import SlugSet, dropped
-from pydantic_core import PydanticCustomError
+from ecomap.model.vocabulary import Kind, Quality, TerritoryKind
 
 
 class Territory(Record):
@@ -36,7 +36,7 @@ class Territory(Record):
         if self.parent:
             yield "parent", Kind.TERRITORY, self.parent
 
-    def without(self, kind: Kind, key: str) -> Self:
+    def without(self, _kind: Kind, _key: str, /) -> Self:
         return self.changed(parent=None)
 
 
@@ -82,7 +82,7 @@ class Actor(Record):
         for territory in self.territories:
             yield "territories", Kind.TERRITORY, territory
 
-    def without(self, kind: Kind, key: str) -> Self:
+    def without(self, _kind: Kind, key: str, /) -> Self:
         return self.changed(territories=dropped(self.territories, key))
 
 
@@ -117,5 +117,5 @@ class ActorLink(Record):
         for actor in self.actors:
             yield "actors", Kind.ACTOR, actor
 
-    def without(self, kind: Kind, key: str) -> None:
+    def without(self, _kind: Kind, _key: str, /) -> None:
         return None

@@ -1,3 +1,4 @@
+# ruff: noqa: ARG005 - every explanation takes the value and its context, few need both
 """What is wrong with given data, told in plain sentences."""
 
 from collections.abc import Callable
@@ -124,7 +125,10 @@ _EXPLAINED: dict[str, Explain] = {
         _("Il faut des clés et des valeurs, pas « %(value)s ».", value=shown(v)),
         _("Écrivez une ligne « clé: valeur » par information."),
     ),
-    "int_type": lambda v, c: (_("Il faut un nombre entier, pas « %(value)s ».", value=shown(v)), ""),
+    "int_type": lambda v, c: (
+        _("Il faut un nombre entier, pas « %(value)s ».", value=shown(v)),
+        "",
+    ),
     "int_parsing": lambda v, c: (
         _("Il faut un nombre entier, pas « %(value)s ».", value=shown(v)),
         "",

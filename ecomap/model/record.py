@@ -1,5 +1,6 @@
 """What every node and link of the graph has in common."""
 
+from abc import abstractmethod
 from collections.abc import Iterator
 from typing import Any, ClassVar, Self
 
@@ -29,14 +30,14 @@ class Record(Part):
     version: int = 0
 
     @property
+    @abstractmethod
     def key(self) -> str:
         """What the record is found by among those of its kind."""
-        raise AttributeError
 
     @property
+    @abstractmethod
     def label(self) -> str:
         """What a person calls it."""
-        raise AttributeError
 
     @property
     def search_text(self) -> str:
@@ -52,9 +53,9 @@ class Record(Part):
         """Every record it names: (field, kind, key)."""
         return iter(())
 
-    def without(self, kind: Kind, key: str) -> Self | None:
+    @abstractmethod
+    def without(self, kind: Kind, key: str, /) -> Self | None:
         """Itself once the record it names is gone; None when it cannot stand without it."""
-        raise AttributeError
 
     def changed(self, **fields: Any) -> Self:
         """A copy with `fields` changed and validated. Raises `InvalidFields` with every problem."""

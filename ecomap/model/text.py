@@ -11,6 +11,9 @@ NAME_LENGTH = 300
 TEXT_LENGTH = 10_000
 
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "’": "'"})
+_LINE_END = re.compile("\r\n|[\r\x85\u2028\u2029]")
+# What no page, SVG, YAML or XML file could carry: controls, lone surrogates, noncharacters.
+_UNFIT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _NOT_WORD = re.compile(r"[^0-9a-z]+")
 
 
@@ -40,11 +43,11 @@ def slug(text: str, fallback: str) -> str:
 
 def _printable(text: str) -> str:
     """`text` in Unicode's composed form, with only line feeds and tabs as controls."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n")
-    text = unicodedata.normalize("NFC", text.replace("\u2029", "\n"))
-    for char in text:
-        if char < " " and char not in "\n\t" or unicodedata.category(char) in ("Cs",) or "\x7f" <= char <= "\x9f":
-            raise PydanticCustomError("control_character", "U+{code}", {"code": f"{ord(char):04X}"})
+    text = unicodedata.normalize("NFC", _LINE_END.sub("\n", text))
+    unfit = _UNFIT.search(text)
+    if unfit:
+        code = f"U+{ord(unfit[0]):04X}"
+        raise PydanticCustomError("control_character", "{code}", {"code": code})
     return text
 
 
@@ -62,7 +65,10 @@ Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*$", max_len
 """An id: lower-case letters, digits, hyphens."""
 
 Name = Annotated[
-    str, AfterValidator(_one_line), AfterValidator(_filled), StringConstraints(max_length=NAME_LENGTH)
+    str,
+    AfterValidator(_one_line),
+    AfterValidator(_filled),
+    StringConstraints(max_length=NAME_LENGTH),
 ]
 """One line of plain text, never empty; white space is folded."""
 
@@ -70,7 +76,10 @@ Note = Annotated[str, AfterValidator(_one_line), StringConstraints(max_length=NA
 """One line of plain text that may be empty."""
 
 Text = Annotated[
-    str, AfterValidator(_printable), AfterValidator(str.strip), StringConstraints(max_length=TEXT_LENGTH)
+    str,
+    AfterValidator(_printable),
+    AfterValidator(str.strip),
+    StringConstraints(max_length=TEXT_LENGTH),
 ]
 """Plain text of several lines, possibly empty; never markup."""
 

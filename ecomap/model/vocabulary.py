@@ -21,6 +21,9 @@ class Kind(StrEnum):
     NEED = "need"
     LINK = "link"
 
+    # Kinds key the dictionaries of a bulk load; an enum's own hash is many times slower.
+    __hash__ = str.__hash__
+
 
 class TerritoryKind(StrEnum):
     COMMUNE = "commune"
