@@ -1,8 +1,9 @@
 """Words in the reader's language.
 
 French is the source language: the French sentence is the key, and shows as it is where a
-catalogue has nothing. Catalogues are plain `.po` files read on first use, so there is nothing to compile and a
-French installation never opens one. The language is a context variable: one request, one language.
+catalogue has nothing. Catalogues are plain `.po` files read on first use, so there is nothing to
+compile and a French installation never opens one. The language is a context variable: one
+request, one language.
 """
 
 from contextvars import ContextVar
