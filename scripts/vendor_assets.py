@@ -1,0 +1,82 @@
+#!/usr/bin/env python3
+"""Refresh the files of others that we serve ourselves: the typeface and the icons.
+
+    python scripts/vendor_assets.py
+
+Wants npm on the PATH, only to download the packages; nothing of them runs. To move to another
+version, change it here, run this, and put the new folder's name where the old one stood
+(`grep -rl OLD ecomap`); the version is in the path so that browsers may cache it for ever.
+"""
+
+import re
+import shutil
+import subprocess
+import tarfile
+import tempfile
+from pathlib import Path
+
+VENDOR = Path(__file__).parent.parent / "ecomap" / "web" / "static" / "vendor"
+
+TYPEFACE = "atkinson-hyperlegible-next"
+TYPEFACE_VERSION = "5.3.0"
+WEIGHTS = (400, 700)
+
+LUCIDE_VERSION = "1.62.0"
+ICONS = (
+    # The five natures, then what buttons do.
+    *("users", "package", "coins", "wrench", "book-open"),
+    *("arrow-down", "arrow-up", "check", "chevron-down", "chevrons-up-down", "download"),
+    *("history", "keyboard", "log-out", "maximize", "pencil", "plus", "printer", "redo-2"),
+    *("rotate-ccw", "search", "star", "trash-2", "undo-2", "wifi-off", "x"),
+)
+
+
+def packed(package: str, version: str, folder: Path) -> Path:
+    """The unpacked content of an npm package."""
+    subprocess.run(
+        ["npm", "pack", "--silent", f"{package}@{version}"], cwd=folder, check=True, capture_output=True
+    )
+    archive = next(folder.glob("*.tgz"))
+    with tarfile.open(archive) as content:
+        content.extractall(folder, filter="data")
+    return folder / "package"
+
+
+def vendor_typeface(folder: Path) -> None:
+    package = packed(f"@fontsource/{TYPEFACE}", TYPEFACE_VERSION, folder)
+    target = _fresh(TYPEFACE, TYPEFACE_VERSION)
+    for weight in WEIGHTS:
+        name = f"{TYPEFACE}-latin-{weight}-normal.woff2"
+        shutil.copyfile(package / "files" / name, target / f"latin-{weight}.woff2")
+    shutil.copyfile(package / "LICENSE", target / "LICENSE")
+
+
+def vendor_icons(folder: Path) -> None:
+    package = packed("lucide-static", LUCIDE_VERSION, folder)
+    target = _fresh("lucide", LUCIDE_VERSION)
+    symbols = []
+    for name in sorted(ICONS):
+        drawing = (package / "icons" / f"{name}.svg").read_text(encoding="utf-8")
+        shapes = re.findall(r"<(?:path|circle|rect|line|polyline|ellipse)[^>]*/>", drawing)
+        symbols.append(f'<symbol id="{name}" viewBox="0 0 24 24">{"".join(shapes)}</symbol>')
+    (target / "icons.svg").write_text(
+        f"<!-- lucide {LUCIDE_VERSION}, ISC licence, see LICENSE -->\n"
+        '<svg xmlns="http://www.w3.org/2000/svg">\n' + "\n".join(symbols) + "\n</svg>\n",
+        encoding="utf-8",
+    )
+    shutil.copyfile(package / "LICENSE", target / "LICENSE")
+
+
+def _fresh(name: str, version: str) -> Path:
+    """An empty folder for one version of a package; the folder of any other is gone."""
+    for old in VENDOR.glob(f"{name}-[0-9]*"):
+        shutil.rmtree(old)
+    target = VENDOR / f"{name}-{version}"
+    target.mkdir(parents=True)
+    return target
+
+
+if __name__ == "__main__":
+    for vendor in (vendor_typeface, vendor_icons):
+        with tempfile.TemporaryDirectory() as folder:
+            vendor(Path(folder))
