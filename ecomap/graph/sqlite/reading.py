@@ -1,0 +1,116 @@
+"""What is read of the graph inside one transaction."""
+
+import datetime as dt
+import json
+import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from ecomap.errors import UnknownObject
+from ecomap.graph.edits import Entry
+from ecomap.graph.sqlite import sql
+from ecomap.graph.sqlite.rows import Row, Value, table_of
+from ecomap.model import RECORD_TYPES, Counts, Kind, Quality, Record, fold, label
+
+
+class Reader:
+    """Reads through one connection; `planning.plan` reads through it too."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def revision(self) -> int:
+        """The number of the last write."""
+        (number,) = self._connection.execute(sql.REVISION).fetchone()
+        return int(number)
+
+    def find(self, kind: Kind, keys: Iterable[str]) -> dict[str, Record]:
+        """The records of `kind` that exist among `keys`."""
+        found = self._records(kind, sql.find(kind), (json.dumps([*keys]),))
+        return {record.key: record for record in found}
+
+    def records(self, kind: Kind, territory: str | None) -> list[Record]:
+        """Every record of `kind`, or those of one territory, in order."""
+        values = () if territory is None else (territory,)
+        return self._records(kind, sql.records(kind, territory is not None), values)
+
+    def referring(self, kind: Kind, key: str) -> list[Record]:
+        """Every record that names this one, by kind then key."""
+        return [
+            record
+            for owner in RECORD_TYPES
+            if (statement := sql.referring(owner, kind))
+            for record in self._records(owner, statement, (key,))
+        ]
+
+    def needs(self, chantier: str) -> list[Record]:
+        """The needs of a chantier, by their resources' folded names."""
+        if not self.find(Kind.CHANTIER, [chantier]):
+            raise UnknownObject(label(Kind.CHANTIER), chantier)
+        return self._records(Kind.NEED, sql.needs_of_chantier(), (chantier,))
+
+    def counts(self, territory: str | None) -> dict[str, Counts]:
+        """The links of every chantier by quality."""
+        values = () if territory is None else (territory,)
+        names = [*(quality.value for quality in Quality), "to_qualify"]
+        return {
+            chantier: Counts(**dict(zip(names, numbers, strict=True)))
+            for chantier, *numbers in self._connection.execute(
+                sql.counts(territory is not None), values
+            )
+        }
+
+    def search(
+        self, text: str, kinds: Sequence[Kind], territory: str | None, limit: int
+    ) -> list[Record]:
+        """Nodes that hold every word of `text`, those that begin with it first."""
+        folded = fold(text)
+        words = folded.split()
+        if not words:
+            return []
+        values = (territory, folded, limit, *words)
+        found = [
+            ((not begins, row[1], row[0]), table_of(kind).record(row))
+            for kind in kinds
+            for begins, *row in self._connection.execute(
+                sql.search(kind, len(words), territory is not None), values
+            )
+        ]
+        found.sort(key=lambda each: each[0])
+        return [record for _rank, record in found[:limit]]
+
+    def history(self, criteria: Mapping[str, Value], limit: int | None) -> list[Entry]:
+        """The entries that meet every criterion, newest revision first."""
+        values = (*criteria.values(), -1 if limit is None else limit)
+        rows = self._connection.execute(sql.history(tuple(criteria)), values)
+        return [_entry(row) for row in rows]
+
+    def last_undoable(self) -> int | None:
+        """The newest revision in force that is no undo."""
+        undone = set()
+        for revision, undoes in self._connection.execute(sql.REVISIONS_BACKWARDS):
+            if revision in undone:
+                continue
+            if undoes is None:
+                return int(revision)
+            undone.add(undoes)
+        return None
+
+    def _records(self, kind: Kind, statement: str, values: Row) -> list[Record]:
+        record = table_of(kind).record
+        return [record(row) for row in self._connection.execute(statement, values)]
+
+
+def _entry(row: Any) -> Entry:
+    revision, at, who, why, kind, key, before, after, undoes = row
+    return Entry(
+        revision=revision,
+        at=dt.datetime.fromisoformat(at),
+        who=who,
+        why=why,
+        kind=Kind(kind),
+        key=key,
+        before=None if before is None else json.loads(before),
+        after=None if after is None else json.loads(after),
+        undoes=undoes,
+    )
