@@ -191,7 +191,9 @@ class Ecosystem:
         if standing is None:
             self.get(record_type, key)
         assert standing is not None  # noqa: S101 - `get` has raised
-        wanted = standing.changed(**fields, version=version)
+        wanted = standing.changed(**{**fields, "version": version})
+        if wanted.key != key:
+            raise InvalidFields([Problem(_("Un identifiant ne change pas."), field="id")])
         self._check_panorama(wanted)
         self._check_name(wanted)
         self._write([Update(wanted)], who)
@@ -234,7 +236,9 @@ class Ecosystem:
             key = f"{chantier}/{found.id}"
             if not new and (standing := self.store.find(Need, [key]).get(key)):
                 return Placed(standing, found, False, Commit(self.store.revision()))
-            wanted = Need.of({**(need or {}), "chantier": chantier, "resource": found.id})
+            wanted = Need.of(
+                {**_qualifying(need or {}), "chantier": chantier, "resource": found.id}
+            )
             edits: list[Edit] = [Create(wanted)]
             if new:
                 edits.insert(0, Create(found))
