@@ -13,18 +13,10 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self, TypeVar
 
 from ecomap.errors import UndoImpossible, UnknownObject
-from ecomap.graph.edits import Commit, Create, Delete, Edit, Entry, Update
+from ecomap.graph.edits import Commit, Edit, Entry
+from ecomap.graph.undoing import inverse
 from ecomap.i18n import gettext as _
-from ecomap.model import (
-    RECORD_TYPES,
-    Actor,
-    Chantier,
-    Counts,
-    Need,
-    Record,
-    Resource,
-    label,
-)
+from ecomap.model import Actor, Chantier, Counts, Need, Record, Resource, label
 
 if TYPE_CHECKING:
     from ecomap.panorama import Panorama
@@ -158,38 +150,23 @@ class GraphStore(ABC):
 
     @abstractmethod
     def last_undoable(self) -> int | None:
-        """The newest revision that is no undo and has not been undone; None if there is none."""
+        """The newest revision that is no undo and that no undo in force has taken back; or None.
+
+        An undo that has been undone is no longer in force.
+        """
 
     def undo(self, revision: int | None = None, *, who: str = "") -> Commit:
         """Take back one revision, by default the last one that nobody has taken back.
 
-        Undoing an undo redoes. Raises `UndoImpossible` when there is nothing to undo, or when
-        something it changed has changed again since.
+        Undoing an undo redoes. Raises `UndoImpossible` when there is nothing to undo, when something
+        that it changed has changed since, or when something new names what it created.
         """
         target = self.last_undoable() if revision is None else revision
         entries = [] if target is None else self.history(revision=target, limit=None)
         if target is None or not entries:
             raise UndoImpossible(_("Il n’y a rien à annuler."))
         why = _("annulation de la révision %(revision)s", revision=target)
-        return self.write([self._inverse(e) for e in entries], who=who, why=why, undoes=target)
-
-    def _inverse(self, entry: Entry) -> Edit:
-        record_type = RECORD_TYPES[entry.kind]
-        standing = self.find(record_type, [entry.key]).get(entry.key)
-        if (standing.version if standing else None) != (
-            None if entry.after is None else entry.revision
-        ):
-            raise UndoImpossible(
-                _(
-                    "« %(label)s » a changé depuis : annulez d’abord ce qui a suivi.",
-                    label=standing.label if standing else entry.key,
-                )
-            )
-        if entry.before is None:
-            return Delete(entry.kind, entry.key, entry.revision)
-        if entry.after is None:
-            return Create(record_type.of(entry.before))
-        return Update(record_type.of({**entry.before, "version": entry.revision}))
+        return self.write(inverse(entries, self), who=who, why=why, undoes=target)
 
     def publish_panorama(self, panorama: "Panorama") -> None:  # noqa: B027 - optional
         """Put audiences and actor types where the store's own tools can query them.
