@@ -158,8 +158,8 @@ class GraphStore(ABC):
     def undo(self, revision: int | None = None, *, who: str = "") -> Commit:
         """Take back one revision, by default the last one that nobody has taken back.
 
-        Undoing an undo redoes. Raises `UndoImpossible` when there is nothing to undo, when something
-        that it changed has changed since, or when something new names what it created.
+        Undoing an undo redoes. Raises `UndoImpossible` when there is nothing to undo, when what it
+        changed has changed again since, or when something new names what it created.
         """
         target = self.last_undoable() if revision is None else revision
         entries = [] if target is None else self.history(revision=target, limit=None)

@@ -69,13 +69,12 @@ class Reader:
         if not words:
             return []
         values = (territory, folded, limit, *words)
-        found = [
-            ((not begins, row[1], row[0]), table_of(kind).record(row))
-            for kind in kinds
-            for begins, *row in self._connection.execute(
-                sql.search(kind, len(words), territory is not None), values
-            )
-        ]
+        found = []
+        for kind in kinds:
+            statement = sql.search(kind, len(words), territory is not None)
+            for begins, sort_text, *row in self._connection.execute(statement, values):
+                record = table_of(kind).record(row)
+                found.append(((not begins, sort_text, record.key), record))
         found.sort(key=lambda each: each[0])
         return [record for _rank, record in found[:limit]]
 

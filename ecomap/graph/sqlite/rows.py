@@ -5,7 +5,7 @@ ourselves is not validated again when it is read (measured: five times faster).
 """
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -17,6 +17,7 @@ from ecomap.model.record import Part
 
 Value = str | int | None
 Row = tuple[Value, ...]
+Read = Callable[[Any], Any]
 
 LINKS = (Kind.NEED, Kind.LINK)
 """The kinds that are edges: ordered by key, and never searched."""
@@ -54,15 +55,6 @@ class Column:
     is_json: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Field:
-    """One field of a record: the column it is read from and how."""
-
-    name: str
-    column: str
-    read: Callable[[Any], Any] | None = None
-
-
 class Table:
     """Where the records of one kind are kept."""
 
@@ -70,12 +62,17 @@ class Table:
         self.kind = record_type.KIND
         self.name = self.kind.value
         self.record_type = record_type
-        self.columns, fields = _derived(record_type)
-        place = {column.name: number for number, column in enumerate(self.columns)}
-        self._fills = tuple(column.fill for column in self.columns)
-        self._plain = tuple((f.name, place[f.column]) for f in fields if f.read is None)
-        self._read = tuple((f.name, place[f.column], f.read) for f in fields if f.read)
-        self._names = frozenset(f.name for f in fields)
+        self._fields = tuple(record_type.model_fields)
+        self._names = set(self._fields)
+        columns, self._read = _derived(record_type)
+        self.columns = tuple(columns)
+        self._fill = tuple(column.fill for column in columns)
+
+    @property
+    def fields(self) -> list[str]:
+        """The columns that `record` is made from, in its order."""
+        from_key = {"id": "key", "actors": "key"}
+        return [from_key.get(name, name) for name in self._fields]
 
     @property
     def sets(self) -> dict[str, Kind]:
@@ -85,20 +82,19 @@ class Table:
 
     def row(self, record: Record, version: int) -> Row:
         """What `columns` hold for a record, then its version."""
-        return (*[fill(record) for fill in self._fills], version)
+        return (*[fill(record) for fill in self._fill], version)
 
-    def record(self, row: Row) -> Record:
-        """The record of a row, whose last value is the version."""
-        values: dict[str, Any] = {name: row[place] for name, place in self._plain}
-        for name, place, read in self._read:
-            value = row[place]
-            values[name] = None if value is None else read(value)
-        values["version"] = row[-1]
+    def record(self, values: Sequence[Value]) -> Record:
+        """The record that has `values` in `fields`."""
+        state: dict[str, Any] = dict(zip(self._fields, values, strict=True))
+        for name, read in self._read:
+            if state[name] is not None:
+                state[name] = read(state[name])
         record = self.record_type.__new__(self.record_type)
         # The door that pickle uses: as `model_construct`, without looking at each field again.
         record.__setstate__(
             {
-                "__dict__": values,
+                "__dict__": state,
                 "__pydantic_fields_set__": self._names,
                 "__pydantic_extra__": None,
                 "__pydantic_private__": None,
@@ -107,26 +103,27 @@ class Table:
         return record
 
 
-def _derived(record_type: type[Record]) -> tuple[tuple[Column, ...], list[_Field]]:
+def _derived(record_type: type[Record]) -> tuple[list[Column], list[tuple[str, Read]]]:
+    """The columns of a kind, and how those fields are read that are not kept as they are."""
     columns = [Column("key", "TEXT", lambda record: record.key)]
-    fields = []
+    reads: list[tuple[str, Read]] = []
     if record_type.KIND not in LINKS:
         columns.append(Column("sort_text", "TEXT", lambda record: fold(record.label)))
         columns.append(Column("search_text", "TEXT", lambda record: record.search_text))
-        fields.append(_Field("id", "key"))
     if record_type.KIND is Kind.LINK:
         columns.append(Column("first", "TEXT", lambda record: record.actors[0]))
         columns.append(Column("second", "TEXT", lambda record: record.actors[1]))
-        fields.append(_Field("actors", "key", lambda key: tuple(key.split("/"))))
+        reads.append(("actors", lambda key: tuple(key.split("/"))))
     for name, info in record_type.model_fields.items():
         if name not in ("id", "actors", "version"):
             column, read = _of_field(name, info.annotation)
             columns.append(column)
-            fields.append(_Field(name, name, read))
-    return tuple(columns), fields
+            if read is not None:
+                reads.append((name, read))
+    return columns, reads
 
 
-def _of_field(name: str, annotation: Any) -> tuple[Column, Callable[[Any], Any] | None]:
+def _of_field(name: str, annotation: Any) -> tuple[Column, Read | None]:
     """The column of a field that is a text, a choice, a yes-or-no, a list of texts or a part."""
     choices = get_args(annotation) if get_origin(annotation) is not tuple else ()
     nullable = NoneType in choices

@@ -1,7 +1,6 @@
 """All the SQL there is. Names of tables and columns come from the model, never from a request.
 
-Statements end with the version where they read a record, and take their keys as one JSON list, so
-that any number of them fits.
+Keys come as one JSON list, so that any number of them fits.
 """
 
 # ruff: noqa: S608 - what is put into the text of a statement is closed vocabulary
@@ -99,8 +98,8 @@ def _foreign_key(target: Kind) -> str:
 
 
 def _select(table: Table, *, first: str = "") -> str:
-    names = ", ".join(f'"{column.name}"' for column in table.columns)
-    return f'SELECT {first}{names}, version FROM "{table.name}"'
+    names = ", ".join(f'"{name}"' for name in table.fields)
+    return f'SELECT {first}{names} FROM "{table.name}"'
 
 
 def _order(table: Table) -> str:
@@ -174,7 +173,7 @@ def counts(in_territory: bool) -> str:
 
 @cache
 def search(kind: Kind, words: int, in_territory: bool) -> str:
-    """Whether it begins with ?2, then the record, for those that hold words ?4, ?5 ...
+    """Whether it begins with ?2, its sort text and the record, for what holds words ?4, ?5 ...
 
     ?1 is the territory, ?3 the limit.
     """
@@ -183,7 +182,7 @@ def search(kind: Kind, words: int, in_territory: bool) -> str:
     if in_territory:
         clauses.append(_in_territory(kind))
     return (
-        _select(table, first="substr(search_text, 1, length(?2)) = ?2 AS begins, ")
+        _select(table, first="substr(search_text, 1, length(?2)) = ?2 AS begins, sort_text, ")
         + f' WHERE {" AND ".join(clauses)} ORDER BY begins DESC, sort_text, "key" LIMIT ?3'
     )
 
