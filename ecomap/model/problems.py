@@ -10,6 +10,7 @@ from pydantic_core import ErrorDetails
 
 from ecomap.errors import Problem
 from ecomap.i18n import gettext as _
+from ecomap.model.text import slug
 
 Explain = Callable[[Any, dict[str, Any]], tuple[str, str]]
 
@@ -39,21 +40,36 @@ def nearest(word: str, words: tuple[str, ...], count: int = 1) -> list[str]:
 
 
 def shown(value: Any) -> str:
-    """A value as it stands in a sentence, cut to what a sentence can hold."""
-    text = str(value)
+    """A value as it would be written, cut to what a sentence can hold."""
+    text = _as_written(value)
     return text if len(text) <= 60 else text[:57] + "…"
+
+
+def _as_written(value: Any) -> str:
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{key}: …" for key in list(value)[:5]) + "}"
+    if isinstance(value, list | tuple):
+        return "[" + ", ".join(_as_written(each) for each in value[:5]) + "]"
+    if isinstance(value, bool):
+        return str(value).lower()
+    return str(value)
 
 
 def _explain(details: ErrorDetails, known_keys: tuple[str, ...]) -> tuple[str, str]:
     if details["type"] == "extra_forbidden":
-        return _unknown_key(str(details["loc"][-1]), known_keys)
+        return unknown_key(str(details["loc"][-1]), known_keys)
+    if details["type"] == "missing":
+        return _("« %(key)s » manque.", key=details["loc"][-1]), _("Ajoutez cette information.")
+    if details["input"] is None:
+        return _("Il n’y a pas de valeur."), _("Donnez-en une, ou retirez la clé.")
     explain = _EXPLAINED.get(details["type"])
     if explain is None:
         return _("La valeur « %(value)s » ne convient pas.", value=shown(details["input"])), ""
     return explain(details["input"], details.get("ctx", {}))
 
 
-def _unknown_key(key: str, known_keys: tuple[str, ...]) -> tuple[str, str]:
+def unknown_key(key: str, known_keys: tuple[str, ...]) -> tuple[str, str]:
+    """The sentence and the remedy for a key that is none of `known_keys`."""
     message = _("La clé « %(key)s » est inconnue.", key=shown(key))
     near = nearest(key, known_keys)
     if near:
@@ -72,14 +88,55 @@ def _wrong_choice(value: Any, context: dict[str, Any]) -> tuple[str, str]:
 
 
 def _not_text(value: Any, _context: dict[str, Any]) -> tuple[str, str]:
+    message = _("Il faut un texte, pas « %(value)s ».", value=shown(value))
+    if isinstance(value, dict | list | tuple):
+        return message, _("Écrivez une seule valeur, sans crochets ni accolades.")
+    return message, _('Mettez la valeur entre guillemets : "%(value)s".', value=shown(value))
+
+
+def _neither_yes_nor_no(value: Any, _context: dict[str, Any]) -> tuple[str, str]:
     return (
-        _("Il faut un texte, pas « %(value)s ».", value=shown(value)),
-        _("Mettez la valeur entre guillemets."),
+        _("« %(value)s » ne se lit pas comme oui ou non.", value=shown(value)),
+        _("Écrivez true (oui) ou false (non)."),
+    )
+
+
+def _not_a_list(value: Any, _context: dict[str, Any]) -> tuple[str, str]:
+    return (
+        _("Il faut une liste, pas « %(value)s ».", value=shown(value)),
+        _("Écrivez-la entre crochets : [un, deux]."),
+    )
+
+
+def _not_keys(value: Any, _context: dict[str, Any]) -> tuple[str, str]:
+    return (
+        _("Il faut des clés et des valeurs, pas « %(value)s ».", value=shown(value)),
+        _("Écrivez une ligne « clé: valeur » par information."),
+    )
+
+
+def _not_a_whole_number(value: Any, _context: dict[str, Any]) -> tuple[str, str]:
+    return (
+        _("Il faut un nombre entier, pas « %(value)s ».", value=shown(value)),
+        _("Écrivez-le en chiffres, sans guillemets."),
+    )
+
+
+def _not_a_number(value: Any, _context: dict[str, Any]) -> tuple[str, str]:
+    return (
+        _("Il faut un nombre, pas « %(value)s ».", value=shown(value)),
+        _("Écrivez-le avec un point : 45.18."),
+    )
+
+
+def _not_a_date(value: Any, _context: dict[str, Any]) -> tuple[str, str]:
+    return (
+        _("« %(value)s » n’est pas une date.", value=shown(value)),
+        _("Écrivez-la ainsi : 2027-01-15."),
     )
 
 
 _EXPLAINED: dict[str, Explain] = {
-    "missing": lambda v, c: (_("Cette information manque."), _("Ajoutez-la.")),
     "empty_text": lambda v, c: (_("Le texte est vide."), _("Écrivez quelques mots.")),
     "string_type": _not_text,
     "enum": _wrong_choice,
@@ -91,7 +148,11 @@ _EXPLAINED: dict[str, Explain] = {
     "string_too_short": lambda v, c: (_("Le texte est vide."), _("Écrivez quelques mots.")),
     "string_pattern_mismatch": lambda v, c: (
         _("« %(value)s » n’est pas un identifiant.", value=shown(v)),
-        _("Utilisez seulement des minuscules sans accent, des chiffres et des tirets."),
+        _(
+            "Utilisez seulement des minuscules sans accent, des chiffres et des tirets :"
+            " « %(slug)s ».",
+            slug=slug(v, "mon-identifiant"),
+        ),
     ),
     "control_character": lambda v, c: (
         _("Le texte contient un caractère invisible (%(code)s).", code=c["code"]),
@@ -101,44 +162,18 @@ _EXPLAINED: dict[str, Explain] = {
         _("Le texte contient un caractère invalide."),
         _("Effacez-le ou retapez le texte."),
     ),
-    "bool_type": lambda v, c: (
-        _("« %(value)s » n’est ni oui ni non.", value=shown(v)),
-        _("Écrivez true (oui) ou false (non)."),
-    ),
-    "bool_parsing": lambda v, c: (
-        _("« %(value)s » n’est ni oui ni non.", value=shown(v)),
-        _("Écrivez true (oui) ou false (non)."),
-    ),
-    "tuple_type": lambda v, c: (
-        _("Il faut une liste, pas « %(value)s ».", value=shown(v)),
-        _("Écrivez-la entre crochets : [un, deux]."),
-    ),
-    "list_type": lambda v, c: (
-        _("Il faut une liste, pas « %(value)s ».", value=shown(v)),
-        _("Écrivez-la entre crochets : [un, deux]."),
-    ),
-    "model_type": lambda v, c: (
-        _("Il faut des clés et des valeurs, pas « %(value)s ».", value=shown(v)),
-        _("Écrivez une ligne « clé: valeur » par information."),
-    ),
-    "dict_type": lambda v, c: (
-        _("Il faut des clés et des valeurs, pas « %(value)s ».", value=shown(v)),
-        _("Écrivez une ligne « clé: valeur » par information."),
-    ),
-    "int_type": lambda v, c: (
-        _("Il faut un nombre entier, pas « %(value)s ».", value=shown(v)),
-        "",
-    ),
-    "int_parsing": lambda v, c: (
-        _("Il faut un nombre entier, pas « %(value)s ».", value=shown(v)),
-        "",
-    ),
-    "float_type": lambda v, c: (_("Il faut un nombre, pas « %(value)s ».", value=shown(v)), ""),
-    "float_parsing": lambda v, c: (
-        _("Il faut un nombre, pas « %(value)s ».", value=shown(v)),
-        _("Écrivez-le avec un point : 45.18."),
-    ),
-    "finite_number": lambda v, c: (_("Il faut un nombre, pas « %(value)s ».", value=shown(v)), ""),
+    "bool_type": _neither_yes_nor_no,
+    "bool_parsing": _neither_yes_nor_no,
+    "tuple_type": _not_a_list,
+    "list_type": _not_a_list,
+    "model_type": _not_keys,
+    "dict_type": _not_keys,
+    "int_type": _not_a_whole_number,
+    "int_parsing": _not_a_whole_number,
+    "int_from_float": _not_a_whole_number,
+    "float_type": _not_a_number,
+    "float_parsing": _not_a_number,
+    "finite_number": _not_a_number,
     "greater_than_equal": lambda v, c: (
         _("%(value)s est trop petit.", value=shown(v)),
         _("Le minimum est %(limit)s.", limit=c["ge"]),
@@ -147,14 +182,10 @@ _EXPLAINED: dict[str, Explain] = {
         _("%(value)s est trop grand.", value=shown(v)),
         _("Le maximum est %(limit)s.", limit=c["le"]),
     ),
-    "date_type": lambda v, c: (
-        _("« %(value)s » n’est pas une date.", value=shown(v)),
-        _("Écrivez-la ainsi : 2027-01-15."),
-    ),
-    "date_from_datetime_parsing": lambda v, c: (
-        _("« %(value)s » n’est pas une date.", value=shown(v)),
-        _("Écrivez-la ainsi : 2027-01-15."),
-    ),
+    "date_type": _not_a_date,
+    "date_parsing": _not_a_date,
+    "date_from_datetime_parsing": _not_a_date,
+    "date_from_datetime_inexact": _not_a_date,
     "same_actor_twice": lambda v, c: (
         _("Un acteur ne peut pas être lié à lui-même."),
         _("Nommez deux acteurs différents."),
