@@ -25,8 +25,16 @@ LUCIDE_VERSION = "1.62.0"
 ICONS = (
     # The five natures, then what buttons do.
     *("users", "package", "coins", "wrench", "book-open"),
-    *("arrow-down", "arrow-up", "check", "chevron-down", "chevrons-up-down", "download"),
-    *("history", "keyboard", "log-out", "maximize", "pencil", "plus", "printer", "redo-2"),
+    *(
+        "arrow-down",
+        "arrow-up",
+        "chevron-down",
+        "chevron-left",
+        "chevrons-up-down",
+        "download",
+        "ellipsis",
+    ),
+    *("check", "history", "keyboard", "log-out", "maximize", "pencil", "plus", "printer", "redo-2"),
     *("rotate-ccw", "search", "star", "trash-2", "undo-2", "wifi-off", "x"),
 )
 
@@ -34,7 +42,10 @@ ICONS = (
 def packed(package: str, version: str, folder: Path) -> Path:
     """The unpacked content of an npm package."""
     subprocess.run(
-        ["npm", "pack", "--silent", f"{package}@{version}"], cwd=folder, check=True, capture_output=True
+        ["npm", "pack", "--silent", f"{package}@{version}"],
+        cwd=folder,
+        check=True,
+        capture_output=True,
     )
     archive = next(folder.glob("*.tgz"))
     with tarfile.open(archive) as content:
