@@ -206,6 +206,14 @@ class Ecosystem:
         self.get(record_type, key)
         return self._write([Delete(record_type.KIND, key, version)], who)
 
+    def actor_named(self, name: str, territory: str, *, who: str = "") -> Actor:
+        """The territory's actor of that name, whatever its case and accents, created if need be."""
+        folded = fold(name)
+        for found in self.store.search(name, [Actor], territory, 50):
+            if isinstance(found, Actor) and fold(found.name) == folded:
+                return found
+        return self.create(Actor, {"name": name, "territories": [territory]}, who=who)
+
     # The map
 
     def place(
