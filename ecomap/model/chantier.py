@@ -35,6 +35,9 @@ class _OfTerritory(Record):
     def references(self) -> Iterator[tuple[str, Kind, str]]:
         yield "territory", Kind.TERRITORY, self.territory
 
+    def without(self, _kind: Kind, _key: str, /) -> Self | None:
+        return None
+
 
 class Enjeu(_OfTerritory):
     """A question the territory must answer ("Comment ... ?")."""
