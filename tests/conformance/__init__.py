@@ -1,0 +1,1 @@
+"""What every graph store must do, run on each of them."""
