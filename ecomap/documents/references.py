@@ -4,7 +4,7 @@ These look at the values as they were read, whether or not the rest of an entry 
 one mistake does not hide another.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 
 from ecomap.documents.document import Block, Document, Items, Location
 from ecomap.errors import Problem
@@ -36,18 +36,18 @@ def texts(document: Document, *location: int | str) -> Iterator[tuple[Location, 
 
 
 def repeated_ids(
-    document: Document, section: str, key: str = "id", seen: dict[str, int] | None = None
+    document: Document, section: str, taken: Mapping[str, int] | None = None
 ) -> Iterator[Problem]:
     """A problem for each id that another entry of the section has already.
 
-    `seen` are ids taken elsewhere, with their lines; it is added to.
+    `taken` are ids that stand elsewhere in the file, with their lines.
     """
-    seen = {} if seen is None else seen
+    seen = dict(taken or {})
     for location, entry in entries(document, section):
-        name = entry.get(key)
+        name = entry.get("id")
         if not isinstance(name, str):
             continue
-        place = (*location, key)
+        place = (*location, "id")
         if name in seen:
             yield document.problem(
                 place,

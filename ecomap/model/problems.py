@@ -59,9 +59,9 @@ def _explain(details: ErrorDetails, known_keys: tuple[str, ...]) -> tuple[str, s
     if details["type"] == "extra_forbidden":
         return unknown_key(str(details["loc"][-1]), known_keys)
     if details["type"] == "missing":
-        return _("« %(key)s » manque.", key=details["loc"][-1]), _("Ajoutez cette information.")
+        return missing_key(str(details["loc"][-1]))
     if details["input"] is None:
-        return _("Il n’y a pas de valeur."), _("Donnez-en une, ou retirez la clé.")
+        return _no_value()
     explain = _EXPLAINED.get(details["type"])
     if explain is None:
         return _("La valeur « %(value)s » ne convient pas.", value=shown(details["input"])), ""
@@ -77,6 +77,25 @@ def unknown_key(key: str, known_keys: tuple[str, ...]) -> tuple[str, str]:
     if known_keys:
         return message, _("Les clés possibles sont : %(keys)s.", keys=", ".join(known_keys))
     return message, _("Retirez-la.")
+
+
+def missing_key(key: str) -> tuple[str, str]:
+    """The sentence and the remedy for a key that has to be there."""
+    return _("« %(key)s » manque.", key=key), _("Ajoutez cette information.")
+
+
+def not_a_list(value: Any) -> tuple[str, str]:
+    """The sentence and the remedy for a value where a list is needed."""
+    if value is None:
+        return _no_value()
+    return (
+        _("Il faut une liste, pas « %(value)s ».", value=shown(value)),
+        _("Écrivez-la entre crochets : [un, deux]."),
+    )
+
+
+def _no_value() -> tuple[str, str]:
+    return _("Il n’y a pas de valeur."), _("Donnez-en une, ou retirez la clé.")
 
 
 def _wrong_choice(value: Any, context: dict[str, Any]) -> tuple[str, str]:
@@ -98,13 +117,6 @@ def _neither_yes_nor_no(value: Any, _context: dict[str, Any]) -> tuple[str, str]
     return (
         _("« %(value)s » ne se lit pas comme oui ou non.", value=shown(value)),
         _("Écrivez true (oui) ou false (non)."),
-    )
-
-
-def _not_a_list(value: Any, _context: dict[str, Any]) -> tuple[str, str]:
-    return (
-        _("Il faut une liste, pas « %(value)s ».", value=shown(value)),
-        _("Écrivez-la entre crochets : [un, deux]."),
     )
 
 
@@ -164,8 +176,8 @@ _EXPLAINED: dict[str, Explain] = {
     ),
     "bool_type": _neither_yes_nor_no,
     "bool_parsing": _neither_yes_nor_no,
-    "tuple_type": _not_a_list,
-    "list_type": _not_a_list,
+    "tuple_type": lambda v, c: not_a_list(v),
+    "list_type": lambda v, c: not_a_list(v),
     "model_type": _not_keys,
     "dict_type": _not_keys,
     "int_type": _not_a_whole_number,
