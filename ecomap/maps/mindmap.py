@@ -1,0 +1,154 @@
+"""A map in two wings: the chantier in the middle, a column of groups on each side.
+
+Every pill's inner edge is on one vertical and headings stay in their column, so that lines have a
+channel of their own and cross no label, however many resources there are.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from ecomap.maps.columns import deal, sections, stack
+from ecomap.maps.columns import height as column_height
+from ecomap.maps.drawing import Card, Heading, Link, Pill
+from ecomap.maps.geometry import Box, Point, bounds
+from ecomap.maps.pieces import (
+    Density,
+    card,
+    heading,
+    heading_lines,
+    pill,
+    pill_height,
+    pill_lines,
+)
+from ecomap.maps.routing import ports, route
+from ecomap.maps.view import Group, Item, MapView
+
+ORIGIN = Point(0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Widths from the middle outwards: half the card, the channel of the lines, a pill."""
+
+    half_card: float
+    channel: float
+    pill: float
+
+    @property
+    def inner(self) -> float:
+        """From the middle to the inner edge of the pills."""
+        return self.half_card + self.channel
+
+    @property
+    def outer(self) -> float:
+        return self.inner + self.pill
+
+
+@dataclass(frozen=True, slots=True)
+class MindMap:
+    """The pieces in place, around the origin."""
+
+    card: Card
+    headings: tuple[Heading, ...]
+    pills: tuple[Pill, ...]
+    links: tuple[Link, ...]
+
+    @property
+    def box(self) -> Box:
+        return bounds(
+            [self.card.box, *(p.box for p in self.pills), *(h.label.box for h in self.headings)]
+        )
+
+
+def wings_height(view: MapView, frame: Frame, density: Density) -> float:
+    """The height of the higher wing when nothing has been moved."""
+    _moved, groups = _parted(view)
+    columns = deal(sections(groups, frame.pill, density), density)
+    return max(map(column_height, columns))
+
+
+def mind_map(view: MapView, frame: Frame, density: Density, *, spread: float = 1) -> MindMap:
+    """The map of `view`; pills moved by hand are where they were put, the others make room.
+
+    `spread` multiplies the room between pills.
+    """
+    centre = card(view, ORIGIN, 2 * frame.half_card, density)
+    moved, groups = _parted(view)
+    pills = [_moved_pill(item, frame, density) for item in moved]
+    obstacles = [each.box.grown(density.gap) for each in pills]
+    headings: list[Heading] = []
+    wings = deal(sections(groups, frame.pill, density), density)
+    for column, x, end in zip(wings, (-frame.outer, frame.inner), (True, False), strict=True):
+        for row, box in stack(column, x, frame.pill, obstacles, spread):
+            if isinstance(row.content, Item):
+                pills.append(pill(row.content, box, row.lines, density))
+            else:
+                headings.append(heading(row.content.name, box, row.lines, density, end=end))
+    pills = _in_order(view, pills)
+    headings += _orphans(view, groups, [centre.box, *_boxes(pills, headings)], pills, density)
+    return MindMap(
+        centre,
+        tuple(headings),
+        tuple(pills),
+        tuple(_links(centre.box, pills, headings, bool(moved))),
+    )
+
+
+def _parted(view: MapView) -> tuple[list[Item], list[Group]]:
+    """Resources moved by hand, and the groups of the others."""
+    moved = [item for item in view.items if item.position]
+    groups = [
+        replace(group, items=tuple(item for item in group.items if not item.position))
+        for group in view.groups
+    ]
+    return moved, [group for group in groups if group.items]
+
+
+def _moved_pill(item: Item, frame: Frame, density: Density) -> Pill:
+    assert item.position is not None  # noqa: S101 - only for those that were moved
+    lines = pill_lines(item.name, frame.pill, density)
+    at = Point(item.position.x, item.position.y)
+    box = Box.around(at, frame.pill, pill_height(len(lines), density))
+    return pill(item, box, lines, density)
+
+
+def _in_order(view: MapView, pills: Sequence[Pill]) -> list[Pill]:
+    """As the view has them: the order of the keyboard."""
+    by_item = {each.item.id: each for each in pills}
+    return [by_item[item.id] for item in view.items]
+
+
+def _boxes(pills: Sequence[Pill], headings: Sequence[Heading]) -> list[Box]:
+    return [*(each.box for each in pills), *(each.label.box for each in headings)]
+
+
+def _orphans(
+    view: MapView,
+    standing: Sequence[Group],
+    taken: Sequence[Box],
+    pills: Sequence[Pill],
+    density: Density,
+) -> Iterator[Heading]:
+    """Headings of groups whose pills were all moved: above the highest one, where there is room."""
+    kept = {group.heading for group in standing}
+    by_item = {each.item.id: each.box for each in pills}
+    for group in view.groups:
+        if group.heading in kept:
+            continue
+        highest = min((by_item[item.id] for item in group.items), key=lambda box: (box.y, box.x))
+        lines = heading_lines(group.heading, highest.width, density)
+        height = len(lines) * density.leading
+        box = Box(highest.x, highest.y - density.heading_gap - height, highest.width, height)
+        if not any(box.overlaps(other) for other in taken):
+            yield heading(group.name, box, lines, density, end=False)
+
+
+def _links(
+    centre: Box, pills: Sequence[Pill], headings: Sequence[Heading], moved: bool
+) -> Iterator[Link]:
+    """A line to each pill. Where none was moved the channel is free: nothing to look out for."""
+    labels = [each.label.box for each in headings] if moved else []
+    boxes = [each.box for each in pills]
+    for each, port in zip(pills, ports(centre, boxes), strict=True):
+        others = [box for box in boxes if box is not each.box] if moved else []
+        yield Link(each.item, route(port, each.box, centre, [*labels, *others]))
