@@ -1,0 +1,16 @@
+"""The JSON API, version 1."""
+
+from flask import Flask
+
+from ecomap.web.api import document, history, links, needs, records, territory
+from ecomap.web.api.blueprint import blueprint, operations
+
+__all__ = ["operations", "set_up"]
+
+_PARTS = (records, links, needs, history, territory, document)
+"""Imported for the operations they declare, in the order of the document."""
+
+
+def set_up(app: Flask) -> None:
+    """Serve the API."""
+    app.register_blueprint(blueprint)

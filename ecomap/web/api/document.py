@@ -1,0 +1,139 @@
+"""The OpenAPI document, made from the declarations, and the same to be read."""
+
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any
+
+from flask import Response, jsonify, render_template
+from pydantic.json_schema import models_json_schema
+
+from ecomap.i18n import gettext as _
+from ecomap.i18n import language
+from ecomap.web.api.blueprint import PREFIX, blueprint, operations
+from ecomap.web.api.operations import Operation
+from ecomap.web.context import VERSION, WHO_HEADER
+from ecomap.web.errors import TITLES, ErrorAnswer
+
+_REFUSALS = (400, 401, 403, 404, 409, 413, 415, 429, 500, 503)
+_READING = (400, 401, 404, 429, 500, 503)
+
+
+@blueprint.get("/openapi.json")
+def openapi() -> Response:
+    """The document for programs."""
+    return jsonify(document(language()))
+
+
+@blueprint.get("/docs")
+def docs() -> str:
+    """The document for people."""
+    return render_template("api_docs.html", document=document(language()))
+
+
+@lru_cache
+def document(_language: str) -> dict[str, Any]:
+    """The OpenAPI 3.1 document, in the language in force, which the argument names."""
+    declared = operations.declared
+    taken = {(each, "validation") for o in declared for each in (o.body, o.query) if each}
+    given = {(model, "serialization") for model in (ErrorAnswer, *(o.answer for o in declared))}
+    models = sorted(taken | given, key=lambda pair: (pair[0].__name__, pair[1]))
+    references, schemas = models_json_schema(
+        models,  # type: ignore[arg-type]
+        ref_template="#/components/schemas/{model}",
+    )
+    paths: dict[str, dict[str, Any]] = {}
+    for operation in declared:
+        path = operation.path.replace("<", "{").replace(">", "}")
+        paths.setdefault(PREFIX + path, {})[operation.method.lower()] = _described(
+            operation, references, schemas["$defs"]
+        )
+    return {
+        "openapi": "3.1.0",
+        "info": {"title": "ecomap", "version": VERSION, "description": _introduction()},
+        "paths": paths,
+        "components": {
+            "schemas": schemas["$defs"],
+            "responses": {
+                str(status): {
+                    "description": _(TITLES[status]),
+                    "content": _content(references[ErrorAnswer, "serialization"]),
+                }
+                for status in _REFUSALS
+            },
+            "securitySchemes": {
+                "code": {"type": "http", "scheme": "bearer"},
+                "session": {"type": "apiKey", "in": "cookie", "name": "ecomap"},
+            },
+        },
+        "security": [{"code": []}, {"session": []}],
+    }
+
+
+def _introduction() -> str:
+    return " ".join(
+        [
+            _("Un changement se fait à partir de la version lue ; périmée, elle donne un conflit."),
+            _(
+                "Un programme s’annonce par « Authorization: Bearer CODE » ; sur la machine même,"
+                " où aucun code n’est demandé, n’importe quel mot convient."
+            ),
+            _("Une page envoie son jeton dans « X-CSRFToken »."),
+            _("Le nom de qui agit va, encodé en URL, dans « %(header)s ».", header=WHO_HEADER),
+        ]
+    )
+
+
+def _content(schema: dict[str, Any]) -> dict[str, Any]:
+    return {"application/json": {"schema": schema}}
+
+
+def _described(
+    operation: Operation,
+    references: Mapping[Any, dict[str, Any]],
+    schemas: dict[str, Any],
+) -> dict[str, Any]:
+    done = {
+        "description": _("C’est fait."),
+        "content": _content(references[operation.answer, "serialization"]),
+    }
+    responses: dict[str, Any] = {str(status): done for status in operation.statuses}
+    if operation.by_revision:
+        responses["304"] = {"description": _("Rien n’a changé depuis.")}
+    for status in _READING if operation.method == "GET" else _REFUSALS:
+        responses[str(status)] = {"$ref": f"#/components/responses/{status}"}
+    described: dict[str, Any] = {
+        "operationId": operation.name,
+        "tags": [operation.tag],
+        "summary": _(operation.summary),
+        "parameters": [*_path_parameters(operation), *_query_parameters(operation, schemas)],
+        "responses": responses,
+    }
+    if operation.body is not None:
+        described["requestBody"] = {
+            "required": operation.needs_body,
+            "content": _content(references[operation.body, "validation"]),
+        }
+    return described
+
+
+def _path_parameters(operation: Operation) -> list[dict[str, Any]]:
+    return [
+        {"name": name, "in": "path", "required": True, "schema": {"type": "string"}}
+        for name in operation.parameters
+    ]
+
+
+def _query_parameters(operation: Operation, schemas: dict[str, Any]) -> list[dict[str, Any]]:
+    if operation.query is None:
+        return []
+    schema = schemas[operation.query.__name__]
+    return [
+        {
+            "name": name,
+            "in": "query",
+            "required": name in schema.get("required", []),
+            "description": field.get("description", ""),
+            "schema": {key: value for key, value in field.items() if key != "description"},
+        }
+        for name, field in schema["properties"].items()
+    ]

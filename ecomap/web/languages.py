@@ -1,0 +1,51 @@
+"""One request, one language: words in templates, dates and numbers in the form of the language."""
+
+import datetime as dt
+
+from babel.dates import format_date, format_time
+from babel.numbers import format_decimal
+from flask import Flask, request
+
+from ecomap.i18n import LANGUAGES, gettext, language, ngettext, use_language
+from ecomap.model import label
+
+COOKIE = "lang"
+NAMES = {"fr": "Français", "en": "English"}
+
+
+def set_up(app: Flask) -> None:
+    """Speak the language of each request, and teach the templates to."""
+    app.before_request(lambda: use_language(wanted()))
+    app.teardown_request(lambda _error: use_language(LANGUAGES[0]))
+    env = app.jinja_env
+    env.add_extension("jinja2.ext.i18n")
+    env.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
+    env.filters |= {"date": long_date, "label": label, "moment": moment, "number": number}
+
+
+def wanted() -> str:
+    """The language chosen in this browser, else the best that it accepts, else French."""
+    chosen = request.cookies.get(COOKIE)
+    if chosen in LANGUAGES:
+        return chosen
+    return request.accept_languages.best_match(LANGUAGES) or LANGUAGES[0]
+
+
+def long_date(day: dt.date) -> str:
+    """22 novembre 2026."""
+    return format_date(day, "long", locale=language())
+
+
+def moment(at: dt.datetime) -> str:
+    """22 novembre 2026 à 14:03, in the time zone of the machine that serves."""
+    local = at.astimezone()
+    return gettext(
+        "%(date)s à %(time)s",
+        date=long_date(local.date()),
+        time=format_time(local.time(), "short", locale=language()),
+    )
+
+
+def number(value: float) -> str:
+    """1 234,5."""
+    return format_decimal(value, locale=language())

@@ -1,0 +1,19 @@
+"""The pages: drawn on the server, whole without JavaScript."""
+
+from flask import Flask
+
+from ecomap.web.admission import PERSONAL
+from ecomap.web.pages import chantiers, fiche, history, home, personal, territory
+from ecomap.web.pages.shell import pages, template_values
+
+__all__ = ["set_up"]
+
+_PARTS = (home, territory, chantiers, fiche, history, personal)
+"""Imported for the views they declare."""
+
+
+def set_up(app: Flask) -> None:
+    """Serve the pages."""
+    app.context_processor(template_values)
+    app.register_blueprint(pages)
+    app.register_blueprint(PERSONAL)

@@ -1,0 +1,73 @@
+"""From what a form sends to the fields of a record."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from flask import request
+from werkzeug.exceptions import BadRequest
+
+_CONTINUED = "  "
+
+
+def version() -> int:
+    """The version that the form was filled from. A form without it is none of ours."""
+    try:
+        return int(request.form["version"])
+    except ValueError:
+        raise BadRequest from None
+
+
+def given_fields(readers: dict[str, Callable[[str], Any]]) -> dict[str, Any]:
+    """The fields that the form says it is about, each read in its own way.
+
+    A form names them in `field`: an unticked box sends nothing else.
+    """
+    names = request.form.getlist("field")
+    if not names or not set(names) <= readers.keys():
+        raise BadRequest
+    return {name: readers[name](name) for name in names}
+
+
+def text(name: str) -> str:
+    """What was typed."""
+    return request.form.get(name, "")
+
+
+def choice(name: str) -> str | None:
+    """The one chosen; None for the choice of none."""
+    return request.form.get(name) or None
+
+
+def choices(name: str) -> list[str]:
+    """Those ticked."""
+    return [each for each in request.form.getlist(name) if each]
+
+
+def flag(name: str) -> bool:
+    """Whether it was ticked."""
+    return bool(request.form.get(name))
+
+
+def entries(name: str) -> list[str]:
+    """The entries of a list, one a line."""
+    return entries_of(text(name))
+
+
+def entries_of(typed: str) -> list[str]:
+    """Entries from text with one a line; a line that two spaces begin goes on with the one before.
+
+    >>> entries_of("Former les équipes\\n\\nÉquiper\\n  tous les lieux")
+    ['Former les équipes', 'Équiper\\ntous les lieux']
+    """
+    found: list[str] = []
+    for line in typed.replace("\r\n", "\n").split("\n"):
+        if line.startswith(_CONTINUED) and found:
+            found[-1] += "\n" + line.removeprefix(_CONTINUED)
+        elif line.strip():
+            found.append(line)
+    return [each.strip() for each in found]
+
+
+def entries_as_text(listed: Iterable[str]) -> str:
+    """What `entries_of` reads back to the same entries."""
+    return "\n".join(each.replace("\n", "\n" + _CONTINUED) for each in listed)

@@ -1,0 +1,60 @@
+"""The first page: the territory there is, the choice between several, or how to begin."""
+
+from pathlib import Path
+
+from flask import request
+from werkzeug.wrappers import Response
+
+import ecomap
+from ecomap.errors import Conflict, Invalid
+from ecomap.i18n import gettext as _
+from ecomap.model import Territory, TerritoryKind
+from ecomap.web.context import ecosystem, who
+from ecomap.web.pages.shell import go_to, pages, say, show
+
+DEMO = Path(ecomap.__file__).parent / "demo" / "grand-perigueux.yaml"
+
+
+@pages.get("/")
+def home() -> str | Response:
+    territories = ecosystem().territories()
+    if not territories:
+        return _first_run()
+    if len(territories) == 1:
+        return go_to("territory", territory=territories[0].id)
+    return show("territories.html", territories=territories, kinds=TerritoryKind)
+
+
+@pages.get("/territoires")
+def territories() -> str:
+    return show("territories.html", territories=ecosystem().territories(), kinds=TerritoryKind)
+
+
+@pages.post("/territoires")
+def create_territory() -> str | tuple[str, int] | Response:
+    typed = {"name": request.form.get("name", ""), "kind": request.form.get("kind", "")}
+    try:
+        territory = ecosystem().create(Territory, typed, who=who())
+    except Invalid as error:
+        return _first_run(refused=error, typed=typed), 400
+    return go_to("territory", territory=territory.id)
+
+
+@pages.post("/demonstration")
+def load_demo() -> Response:
+    """Fill an empty store with the guide's example."""
+    if ecosystem().store.revision():
+        raise Conflict(_("La démonstration ne se charge que dans un espace vide."))
+    ecosystem().load(DEMO, who=who())
+    say(_("Voici l’exemple du guide. Tout peut y être changé."))
+    return go_to("home")
+
+
+def _first_run(refused: Invalid | None = None, typed: dict[str, str] | None = None) -> str:
+    return show(
+        "first_run.html",
+        kinds=TerritoryKind,
+        fields=refused.fields if refused else {},
+        typed=typed or {},
+        empty=not ecosystem().store.revision(),
+    )

@@ -1,0 +1,70 @@
+"""What every page has around it, and how a page speaks after something was done."""
+
+from typing import Any
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from ecomap.i18n import LANGUAGES, language
+from ecomap.i18n import gettext as _
+from ecomap.model import Territory
+from ecomap.web.context import gate, may_write
+from ecomap.web.context import who as signature
+
+pages = Blueprint("pages", __name__)
+
+
+def template_values() -> dict[str, Any]:
+    """Known to every template, error pages included: nothing here may read the store or fail."""
+    return {
+        "language": language(),
+        "languages": LANGUAGES,
+        "may_write": may_write(),
+        "open_to_all": gate().open,
+        "nav": [],
+        "current_territory": None,
+    }
+
+
+def show(
+    template: str, *, territory: Territory | None = None, section: str = "", **values: Any
+) -> str:
+    """A page; `section` is the place in the navigation that it belongs to."""
+    nav = []
+    if territory is not None:
+        nav = [
+            {
+                "label": text,
+                "url": url_for(f"pages.{name}", territory=territory.id),
+                "current": name == section,
+            }
+            for name, text in (("territory", _("Territoire")), ("chantiers", _("Chantiers")))
+        ]
+    return render_template(
+        template, current_territory=territory, nav=nav, who=signature(), **values
+    )
+
+
+def say(text: str, *, undo: int | None = None) -> None:
+    """Tell what was done on the next page, with a way back where `undo` is the revision made."""
+    flash(text, "message" if undo is None else str(undo))
+
+
+def go_to(endpoint: str, **values: Any) -> Response:
+    """Show another page after a form was taken."""
+    return redirect(url_for(f"pages.{endpoint}", **values), 303)
+
+
+def go_back(fallback: str = "/") -> Response:
+    """Show again the page that a form was on: its `next` field, as far as it is ours."""
+    return redirect(local_path(request.values.get("next", "")) or fallback, 303)
+
+
+def local_path(address: str) -> str:
+    """`address` if it is a path of this site, else "".
+
+    >>> local_path("/chantiers/bus?x=1"), local_path("//evil.example"), local_path("https://evil")
+    ('/chantiers/bus?x=1', '', '')
+    """
+    plain = address.isprintable() and "\\" not in address
+    return address if plain and address.startswith("/") and not address.startswith("//") else ""

@@ -1,0 +1,221 @@
+"""Records and their differences in words, for people who compare or look back."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from ecomap.ecosystem import Ecosystem
+from ecomap.errors import Invalid
+from ecomap.graph.edits import Entry
+from ecomap.i18n import N_
+from ecomap.i18n import gettext as _
+from ecomap.model import RECORD_TYPES, Kind, Record, label
+from ecomap.web.languages import long_date, number
+
+_FIELDS = {
+    "actions": N_("Actions"),
+    "actors": N_("Acteurs"),
+    "assessed": N_("Qualifié"),
+    "associates": N_("Qui est associé ?"),
+    "audiences": N_("Publics visés"),
+    "chantier": N_("Chantier"),
+    "code": N_("Code"),
+    "defi": N_("Défi"),
+    "description": N_("Description"),
+    "desirable_unknown": N_("Inconnu désirable"),
+    "doers": N_("Qui fait ?"),
+    "enjeux": N_("Enjeux"),
+    "feasibility": N_("Faisabilité"),
+    "follow_up": N_("Qui s’en charge ?"),
+    "governance": N_("Gouvernance"),
+    "group": N_("Rubrique"),
+    "have": N_("On a la ressource"),
+    "held_by": N_("Portée par"),
+    "horizon": N_("Quand sera-t-elle opérante ?"),
+    "how": N_("Comment ?"),
+    "kind": N_("Échelle"),
+    "lead": N_("Qui pilote ?"),
+    "name": N_("Nom"),
+    "nature": N_("Nature"),
+    "obstacles": N_("Freins à lever"),
+    "parent": N_("Fait partie de"),
+    "place": N_("Lieu"),
+    "position": N_("Place sur la carte"),
+    "priority": N_("Chantier prioritaire"),
+    "quality": N_("Lien"),
+    "question": N_("Question"),
+    "resource": N_("Ressource"),
+    "source": N_("Source"),
+    "success": N_("On aura réussi si…"),
+    "territories": N_("Territoires"),
+    "territory": N_("Territoire"),
+    "title": N_("Titre"),
+    "to_create": N_("À créer"),
+    "types": N_("Types d’acteur"),
+    "why": N_("Pourquoi ce trait ?"),
+}
+
+_KINDS = {
+    "actors": Kind.ACTOR,
+    "associates": Kind.ACTOR,
+    "chantier": Kind.CHANTIER,
+    "defi": Kind.DEFI,
+    "doers": Kind.ACTOR,
+    "enjeux": Kind.ENJEU,
+    "held_by": Kind.ACTOR,
+    "lead": Kind.ACTOR,
+    "parent": Kind.TERRITORY,
+    "resource": Kind.RESOURCE,
+    "territories": Kind.TERRITORY,
+    "territory": Kind.TERRITORY,
+}
+
+
+def field_label(name: str) -> str:
+    """The words for a field."""
+    return _(_FIELDS[name]) if name in _FIELDS else name
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A field that two versions of a record do not agree on, in words."""
+
+    field: str
+    label: str
+    one: str
+    other: str
+
+
+class Names:
+    """What people call the records, audiences and actor types that some records name by id."""
+
+    def __init__(self, ecosystem: Ecosystem, records: Iterable[Record]) -> None:
+        wanted: dict[Kind, set[str]] = {}
+        for record in records:
+            for _field, kind, key in record.references():
+                wanted.setdefault(kind, set()).add(key)
+        panorama = ecosystem.panorama
+        self._panorama = {
+            "audiences": {each.id: each.label for each in panorama.audiences},
+            "types": {each.id: each.label for each in panorama.actor_types},
+        }
+        self._labels = {
+            (kind, key): found.label
+            for kind, keys in wanted.items()
+            for key, found in ecosystem.store.find(RECORD_TYPES[kind], keys).items()
+        }
+
+    def of(self, field: str, value: str) -> str:
+        """`value` of a field, by its name where it is an id."""
+        if field in self._panorama:
+            return self._panorama[field].get(value, value)
+        return self._labels.get((_KINDS[field], value), value) if field in _KINDS else value
+
+    def record(self, record: Record) -> str:
+        """What to call a record; a link by both its ends."""
+        ends = [self.of(f.split(".")[0], key) for f, _kind, key in record.references()]
+        return " – ".join(ends) if record.KIND in (Kind.NEED, Kind.LINK) else record.label
+
+
+def differences(one: Record, other: Record, names: Names) -> list[Difference]:
+    """What two versions of a record do not agree on."""
+    return [
+        Difference(
+            name, field_label(name), in_words(name, mine, names), in_words(name, theirs, names)
+        )
+        for name, mine in one
+        if name != "version" and mine != (theirs := getattr(other, name))
+    ]
+
+
+def in_words(field: str, value: Any, names: Names) -> str:
+    """A value of a field, as people say it; lists one entry a line."""
+    match value:
+        case None | "" | ():
+            return "—"
+        case bool():
+            return _("oui") if value else _("non")
+        case StrEnum():
+            return label(value)
+        case dt.date():
+            return long_date(value)
+        case float():
+            return number(value)
+        case tuple():
+            return "\n".join(names.of(field, each) for each in value)
+        case str():
+            return names.of(field, value)
+    parts = [(name, part) for name, part in value if part not in (None, "", ())]
+    return "\n".join(
+        f"{field_label(name)} {in_words(name, part, names)}".replace("\n", ", ")
+        if name in _FIELDS
+        else in_words(name, part, names)
+        for name, part in parts
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """One change of one record: `what` is created, updated or deleted."""
+
+    what: str
+    kind: str
+    name: str
+    differences: list[Difference]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """All that one revision did."""
+
+    revision: int
+    at: dt.datetime
+    who: str
+    why: str
+    undoes: int | None
+    happenings: list[Happening]
+
+
+def steps_of(revisions: Sequence[Sequence[Entry]], ecosystem: Ecosystem) -> list[Step]:
+    """Revisions, each as its history entries, told in words."""
+    sides = {
+        id(entry): (_record(entry, entry.before), _record(entry, entry.after))
+        for entries in revisions
+        for entry in entries
+    }
+    names = Names(ecosystem, (record for pair in sides.values() for record in pair if record))
+    return [
+        Step(
+            revision=entries[0].revision,
+            at=entries[0].at,
+            who=entries[0].who,
+            why=entries[0].why,
+            undoes=entries[0].undoes,
+            happenings=[_happening(entry, *sides[id(entry)], names) for entry in entries],
+        )
+        for entries in revisions
+    ]
+
+
+def _happening(
+    entry: Entry, before: Record | None, after: Record | None, names: Names
+) -> Happening:
+    record = after or before
+    return Happening(
+        what=entry.what,
+        kind=label(entry.kind),
+        name=names.record(record) if record else entry.key,
+        differences=differences(before, after, names) if before and after else [],
+    )
+
+
+def _record(entry: Entry, content: dict[str, Any] | None) -> Record | None:
+    if content is None:
+        return None
+    try:
+        return RECORD_TYPES[entry.kind].of(content)
+    except Invalid:
+        # Written by another version of the program: its key is all that can be told for sure.
+        return None
