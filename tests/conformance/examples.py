@@ -93,7 +93,11 @@ def every_kind() -> list[Record]:
         ),
         chantier("c2", "Fab lab"),
         resource(
-            nature="material", held_by=["a", "b"], to_create=True, chantier="c2", source="Guide p. 82"
+            nature="material",
+            held_by=["a", "b"],
+            to_create=True,
+            chantier="c2",
+            source="Guide p. 82",
         ),
         resource("r2", "Un animateur"),
         need(

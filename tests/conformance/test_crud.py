@@ -101,7 +101,9 @@ def test_find_gives_what_exists_among_the_keys(full: GraphStore) -> None:
     assert full.find(Actor, []) == {}
 
 
-@pytest.mark.parametrize("key", ["", "nobody", "A", "a ", "a\0", "é", "'; --", "a" * 5000, "\ud800"])
+@pytest.mark.parametrize(
+    "key", ["", "nobody", "A", "a ", "a\0", "é", "'; --", "a" * 5000, "\ud800"]
+)
 def test_an_unknown_id_is_told(full: GraphStore, key: str) -> None:
     with pytest.raises(UnknownObject):
         full.get(Actor, key)
