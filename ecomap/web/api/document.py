@@ -5,7 +5,8 @@ from functools import lru_cache
 from typing import Any
 
 from flask import Response, jsonify, render_template
-from pydantic.json_schema import models_json_schema
+from pydantic import BaseModel
+from pydantic.json_schema import JsonSchemaMode, models_json_schema
 
 from ecomap.i18n import gettext as _
 from ecomap.i18n import language
@@ -34,13 +35,13 @@ def docs() -> str:
 def document(_language: str) -> dict[str, Any]:
     """The OpenAPI 3.1 document, in the language in force, which the argument names."""
     declared = operations.declared
-    taken = {(each, "validation") for o in declared for each in (o.body, o.query) if each}
-    given = {(model, "serialization") for model in (ErrorAnswer, *(o.answer for o in declared))}
-    models = sorted(taken | given, key=lambda pair: (pair[0].__name__, pair[1]))
-    references, schemas = models_json_schema(
-        models,  # type: ignore[arg-type]
-        ref_template="#/components/schemas/{model}",
-    )
+    taken = {model for o in declared for model in (o.body, o.query) if model}
+    given = {ErrorAnswer, *(o.answer for o in declared)}
+    models: list[tuple[type[BaseModel], JsonSchemaMode]] = [
+        *((model, "validation") for model in sorted(taken, key=_name)),
+        *((model, "serialization") for model in sorted(given, key=_name)),
+    ]
+    references, schemas = models_json_schema(models, ref_template="#/components/schemas/{model}")
     paths: dict[str, dict[str, Any]] = {}
     for operation in declared:
         path = operation.path.replace("<", "{").replace(">", "}")
@@ -67,6 +68,10 @@ def document(_language: str) -> dict[str, Any]:
         },
         "security": [{"code": []}, {"session": []}],
     }
+
+
+def _name(model: type[BaseModel]) -> str:
+    return model.__name__
 
 
 def _introduction() -> str:
@@ -126,7 +131,7 @@ def _path_parameters(operation: Operation) -> list[dict[str, Any]]:
 def _query_parameters(operation: Operation, schemas: dict[str, Any]) -> list[dict[str, Any]]:
     if operation.query is None:
         return []
-    schema = schemas[operation.query.__name__]
+    schema = schemas[_name(operation.query)]
     return [
         {
             "name": name,

@@ -3,12 +3,12 @@
 from flask import Flask
 
 from ecomap.web.admission import PERSONAL
-from ecomap.web.pages import chantiers, fiche, history, home, personal, territory
+from ecomap.web.pages import chantiers, downloads, fiche, history, home, maps, personal, territory
 from ecomap.web.pages.shell import pages, template_values
 
 __all__ = ["set_up"]
 
-_PARTS = (home, territory, chantiers, fiche, history, personal)
+_PARTS = (home, territory, chantiers, fiche, maps, downloads, history, personal)
 """Imported for the views they declare."""
 
 
