@@ -19,14 +19,14 @@ from ecomap.model import (
 )
 
 
-def save(store: GraphStore, *records: Record, **about: str) -> Commit:
+def save(store: GraphStore, *records: Record, who: str = "", why: str = "") -> Commit:
     """Write `records` whatever is there."""
-    return store.write([Save(record) for record in records], **about)
+    return store.write([Save(record) for record in records], who=who, why=why)
 
 
-def create(store: GraphStore, *records: Record, **about: str) -> Commit:
+def create(store: GraphStore, *records: Record) -> Commit:
     """Add `records`, which must be new."""
-    return store.write([Create(record) for record in records], **about)
+    return store.write([Create(record) for record in records])
 
 
 def territory(key: str = "t", name: str = "Grand Périgueux", **fields: Any) -> Territory:

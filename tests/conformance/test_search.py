@@ -30,8 +30,8 @@ def named(store: GraphStore) -> GraphStore:
     return store
 
 
-def found(store: GraphStore, text: str, **options: int) -> list[str]:
-    return [record.key for record in store.search(text, [Resource], **options)]
+def found(store: GraphStore, text: str, limit: int = 20) -> list[str]:
+    return [record.key for record in store.search(text, [Resource], limit=limit)]
 
 
 @pytest.mark.parametrize(
