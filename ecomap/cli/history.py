@@ -1,0 +1,88 @@
+"""`history` and `undo`: what was done, and taking it back."""
+
+from typing import Any
+
+import click
+
+from ecomap.cli.french import FrenchCommand
+from ecomap.cli.output import json_option, print_json
+from ecomap.cli.session import Session, pass_session
+from ecomap.graph.edits import Entry
+from ecomap.i18n import gettext as _
+from ecomap.model import label
+
+
+@click.command(cls=FrenchCommand)
+@click.option(
+    "--limit",
+    metavar="N",
+    type=click.IntRange(min=1),
+    default=100,
+    help="Combien de changements au plus (100 par défaut).",
+)
+@json_option
+@pass_session
+def history(session: Session, limit: int, as_json: bool) -> None:
+    """Dire qui a changé quoi, quand et pourquoi, le plus récent d’abord.
+
+    \b
+    Exemple :
+      ecomap history --limit 20
+    """
+    with session.ecosystem() as ecosystem:
+        entries = ecosystem.history(limit=limit)
+    if as_json:
+        print_json([_plain(entry) for entry in entries])
+        return
+    for entry in entries:
+        click.echo(_line(entry))
+
+
+def _plain(entry: Entry) -> dict[str, Any]:
+    return {
+        "revision": entry.revision,
+        "at": entry.at.isoformat(),
+        "who": entry.who,
+        "what": entry.what,
+        "kind": entry.kind.value,
+        "id": entry.key,
+        "before": entry.before,
+        "after": entry.after,
+        "why": entry.why,
+    }
+
+
+def _line(entry: Entry) -> str:
+    what = {"created": _("création"), "updated": _("changement"), "deleted": _("suppression")}
+    at = entry.at.astimezone().strftime("%Y-%m-%d %H:%M:%S")
+    done = f"{what[entry.what]} : {label(entry.kind)} {entry.key}"
+    said = " – ".join(part for part in (done, entry.who, entry.why) if part)
+    return f"{entry.revision:>6}  {at}  {said}"
+
+
+@click.command(cls=FrenchCommand)
+@click.option(
+    "--revision",
+    metavar="N",
+    type=click.IntRange(min=1),
+    help="Laquelle, vue dans history ; sans cela, la dernière. Annuler une annulation la refait.",
+)
+@json_option
+@pass_session
+def undo(session: Session, revision: int | None, as_json: bool) -> None:
+    """Annuler un changement, ou tout un chargement, d’un coup.
+
+    \b
+    Exemple :
+      ecomap undo --revision 12
+    """
+    with session.ecosystem() as ecosystem:
+        commit = ecosystem.undo(revision, who=session.who)
+        entries = ecosystem.history(revision=commit.revision, limit=1)
+    undone = entries[0].undoes if entries else revision
+    if as_json:
+        print_json({"revision": commit.revision, "undone": undone})
+    else:
+        click.echo(
+            _("Révision %(undone)s annulée (révision %(n)s).", undone=undone, n=commit.revision)
+        )

@@ -1,0 +1,43 @@
+"""What the options before the command say: which store, which panorama, who."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from ecomap import config
+
+if TYPE_CHECKING:
+    from ecomap.ecosystem import Ecosystem
+    from ecomap.panorama import Panorama
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """`store` is a URL, or None for the person's own file; `panorama` None for the one shipped."""
+
+    store: str | None
+    panorama_file: Path | None
+    who: str
+
+    def panorama(self) -> "Panorama":
+        """Raises `BadDocument` with all that is wrong in it."""
+        from ecomap.panorama import read_panorama, shipped_panorama
+
+        return read_panorama(self.panorama_file or shipped_panorama())
+
+    @contextmanager
+    def ecosystem(self, store: str | None = None) -> Iterator["Ecosystem"]:
+        """The ecosystem in the store, or in another one; closed at the end."""
+        from ecomap.ecosystem import Ecosystem
+        from ecomap.graph.opening import open_store
+
+        panorama = self.panorama()
+        with open_store(store or self.store or config.default_store()) as opened:
+            yield Ecosystem(opened, panorama)
+
+
+pass_session = click.make_pass_decorator(Session)
