@@ -20,7 +20,8 @@ def set_up(app: Flask) -> None:
     env = app.jinja_env
     env.add_extension("jinja2.ext.i18n")
     env.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
-    env.filters |= {"date": long_date, "label": label, "moment": moment, "number": number}
+    env.filters |= {"date": long_date, "moment": moment, "number": number}
+    env.globals["label"] = label
 
 
 def wanted() -> str:

@@ -36,7 +36,7 @@ def document(_language: str) -> dict[str, Any]:
     """The OpenAPI 3.1 document, in the language in force, which the argument names."""
     declared = operations.declared
     taken = {model for o in declared for model in (o.body, o.query) if model}
-    given = {ErrorAnswer, *(o.answer for o in declared)}
+    given: set[type[BaseModel]] = {ErrorAnswer, *(o.answer for o in declared)}
     models: list[tuple[type[BaseModel], JsonSchemaMode]] = [
         *((model, "validation") for model in sorted(taken, key=_name)),
         *((model, "serialization") for model in sorted(given, key=_name)),

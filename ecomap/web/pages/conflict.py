@@ -4,7 +4,7 @@ from flask import request
 
 from ecomap.errors import StaleVersion
 from ecomap.web.context import ecosystem
-from ecomap.web.pages.shell import show
+from ecomap.web.pages.shell import page_before, show
 from ecomap.web.pages.wording import Names, differences
 
 _NOT_REPEATED = ("csrf_token", "version")
@@ -26,4 +26,5 @@ def conflict_page(error: StaleVersion) -> str:
             if name not in _NOT_REPEATED
         ],
         path=request.path,
+        back=page_before(),
     )

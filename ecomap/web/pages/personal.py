@@ -9,7 +9,7 @@ from ecomap.web import languages
 from ecomap.web.access import Right
 from ecomap.web.admission import PERSONAL, open_for
 from ecomap.web.context import Signature, gate, right
-from ecomap.web.pages.shell import go_back, local_path
+from ecomap.web.pages.shell import go_back, local_path, page_before
 
 _YEAR = 365 * 24 * 3600
 
@@ -42,7 +42,7 @@ def choose_language() -> Response:
     chosen = request.form.get("language", "")
     if chosen not in LANGUAGES:
         raise BadRequest
-    response = go_back(_page_before())
+    response = go_back(page_before())
     response.set_cookie(
         languages.COOKIE,
         chosen,
@@ -58,10 +58,4 @@ def choose_language() -> Response:
 def give_name() -> Response:
     session["who"] = Signature.of(request.form.get("who", "")).who
     session.permanent = True
-    return go_back(_page_before())
-
-
-def _page_before() -> str:
-    """The page of ours that the form was on, wherever a form in the header may be."""
-    before = request.referrer or ""
-    return local_path(before.removeprefix(request.host_url.rstrip("/"))) or "/"
+    return go_back(page_before())

@@ -47,7 +47,7 @@ def show(
 
 def say(text: str, *, undo: int | None = None) -> None:
     """Tell what was done on the next page, with a way back where `undo` is the revision made."""
-    flash(text, "message" if undo is None else str(undo))
+    flash({"text": text, "undo": undo})  # type: ignore[arg-type] # kept as JSON, not only as text
 
 
 def go_to(endpoint: str, **values: Any) -> Response:
@@ -58,6 +58,12 @@ def go_to(endpoint: str, **values: Any) -> Response:
 def go_back(fallback: str = "/") -> Response:
     """Show again the page that a form was on: its `next` field, as far as it is ours."""
     return redirect(local_path(request.values.get("next", "")) or fallback, 303)
+
+
+def page_before() -> str:
+    """The page of ours that a form was on, or the first one."""
+    before = request.referrer or ""
+    return local_path(before.removeprefix(request.host_url.rstrip("/"))) or "/"
 
 
 def local_path(address: str) -> str:

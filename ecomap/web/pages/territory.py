@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response
 
 from ecomap.errors import Invalid
 from ecomap.i18n import gettext as _
-from ecomap.model import Defi, Enjeu, Record, Territory
+from ecomap.model import Defi, Enjeu, Record, Territory, fold
 from ecomap.web.context import ecosystem, who
 from ecomap.web.pages.forms import version
 from ecomap.web.pages.shell import go_to, pages, say, show
@@ -20,12 +20,14 @@ def territory(territory: str) -> str:
 
 def territory_page(key: str, refused: Invalid | None = None, at: str = "") -> str:
     """The page; after a refusal, with what was typed in the form `at` and why it was not taken."""
-    found = ecosystem().get(Territory, key)
+    summary = ecosystem().summary(key)
+    chantiers = {each.id: each for column in summary.chantiers.values() for each in column}
     return show(
         "territory.html",
-        territory=found,
+        territory=summary.territory,
         section="territory",
-        summary=ecosystem().summary(key),
+        summary=summary,
+        chantiers=sorted(chantiers.values(), key=lambda each: fold(each.title)),
         refused=" ".join(refused.fields.values()) or str(refused) if refused else "",
         refused_at=at,
     )
