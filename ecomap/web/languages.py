@@ -19,7 +19,8 @@ def set_up(app: Flask) -> None:
     app.teardown_request(lambda _error: use_language(LANGUAGES[0]))
     env = app.jinja_env
     env.add_extension("jinja2.ext.i18n")
-    env.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
+    # Not Jinja's own new style: ours puts values in just as well, and leaves a lone % alone.
+    env.install_gettext_callables(gettext, ngettext, newstyle=False)  # type: ignore[attr-defined]
     env.filters |= {"date": long_date, "moment": moment, "number": number}
     env.globals["label"] = label
 
