@@ -11,7 +11,7 @@ from pathlib import Path
 from pydantic import StrictBool
 
 from ecomap.documents import Document, Location, check, in_order, read_document
-from ecomap.documents.formats import PANORAMA, expect_format, without_format
+from ecomap.documents.formats import PANORAMA, format_problems, without_format
 from ecomap.documents.references import entries, repeated_ids, texts, unknown_reference
 from ecomap.errors import BadDocument, Problem
 from ecomap.i18n import gettext as _
@@ -79,7 +79,7 @@ def shipped_panorama() -> Path:
 def read_panorama(source: Path | bytes | Document) -> Panorama:
     """The panorama in a file. Raises `BadDocument` with every problem, in order of lines."""
     document = source if isinstance(source, Document) else read_document(source)
-    problems = [*document.problems, *expect_format(document, PANORAMA)]
+    problems = [*document.problems, *format_problems(document, PANORAMA)]
     checked = check(document, (), Panorama, without_format(document, PANORAMA))
     problems += checked.problems
     for section in ("audiences", "families", "actor_types"):

@@ -9,44 +9,42 @@ TERRITORY = "ecomap"
 PANORAMA = "ecomap-panorama"
 VERSION = 1
 
+_PANORAMA_SECTIONS = {"audiences", "families", "actor_types"}
 _NAMES = {TERRITORY: N_("un fichier de territoire"), PANORAMA: N_("un panorama d’acteurs")}
 
 
-def format_of(document: Document) -> str | None:
-    """`TERRITORY` or `PANORAMA`; None for a file that does not say."""
-    return next((key for key in (TERRITORY, PANORAMA) if key in document.root), None)
+def format_of(document: Document) -> str:
+    """`TERRITORY` or `PANORAMA`: what the file says it is, else what its keys look like."""
+    for key in (TERRITORY, PANORAMA):
+        if key in document.root:
+            return key
+    return PANORAMA if document.root.keys() & _PANORAMA_SECTIONS else TERRITORY
 
 
-def expect_format(document: Document, wanted: str) -> list[Problem]:
-    """The problem with the file's version, if any. Raises `BadDocument` for another kind."""
-    found = format_of(document)
+def format_problems(document: Document, wanted: str) -> list[Problem]:
+    """What is wrong with the line that says what the file is.
+
+    Raises `BadDocument` for another kind of file, whose every key would be wrong here.
+    """
     first_line = f"{wanted}: {VERSION}"
-    if found != wanted:
-        message = (
-            _("Le fichier ne dit pas qu’il est %(wanted)s.", wanted=_(_NAMES[wanted]))
-            if found is None
-            else _(
-                "C’est %(found)s ; il faut %(wanted)s.",
-                found=_(_NAMES[found]),
-                wanted=_(_NAMES[wanted]),
-            )
-        )
-        remedy = (
-            _("Écrivez « %(line)s » en première ligne.", line=first_line) if found is None else ""
-        )
-        line, column = document.key_place((found,)) if found else (1, 1)
-        problem = Problem(message, remedy, line=line, column=column)
-        raise BadDocument(document.name, [*document.problems, problem])
-    version = document.root[wanted]
+    version = document.root.get(wanted)
     if version == VERSION and type(version) is int:
         return []
-    return [
-        document.problem(
-            (wanted,),
-            _("Ce fichier suit la version « %(version)s » du format.", version=version),
-            _("Cet ecomap ne lit que la version 1 : écrivez « %(line)s ».", line=first_line),
-        )
-    ]
+    if wanted in document.root:
+        message = _("La version « %(version)s » de ce format est inconnue.", version=version)
+        remedy = _("Cet ecomap lit la version 1 : écrivez « %(line)s ».", line=first_line)
+        return [document.problem((wanted,), message, remedy)]
+    other = PANORAMA if wanted == TERRITORY else TERRITORY
+    if other in document.root:
+        message = _("C’est %(other)s, et non %(wanted)s.", **_names(other=other, wanted=wanted))
+        problem = document.problem((other,), message, at_key=True)
+        raise BadDocument(document.name, [*document.problems, problem])
+    message = _("Le fichier ne dit pas qu’il est %(wanted)s.", **_names(wanted=wanted))
+    return [document.problem((), message, _("Commencez-le par « %(line)s ».", line=first_line))]
+
+
+def _names(**kinds: str) -> dict[str, str]:
+    return {name: _(_NAMES[kind]) for name, kind in kinds.items()}
 
 
 def without_format(document: Document, kind: str) -> Block:

@@ -17,7 +17,7 @@ _BY_MESSAGE: tuple[tuple[tuple[str, ...], str, str], ...] = (
     ),
     (
         ("unexpected end of stream",),
-        N_("Un guillemet ouvert à la ligne %(opened)s n’est jamais fermé."),
+        N_("Un guillemet ouvert ici n’est jamais fermé."),
         N_("Fermez-le."),
     ),
     (
@@ -68,6 +68,8 @@ _BY_MESSAGE: tuple[tuple[tuple[str, ...], str, str], ...] = (
 def explain_syntax(error: yaml.MarkedYAMLError, text: str) -> Problem:
     """The problem at which reading stopped; what follows it could not be judged."""
     mark = error.problem_mark or error.context_mark
+    if error.context_mark and "end of stream" in (error.problem or ""):
+        mark = error.context_mark  # the quote to close is where it was opened, not at the end
     line, column = (mark.line, mark.column) if mark else (0, 0)
     lines = text.splitlines()
     here = lines[line] if line < len(lines) else ""

@@ -13,7 +13,7 @@ from ecomap.documents import (
     read_document,
     unknown_keys,
 )
-from ecomap.documents.formats import TERRITORY, expect_format
+from ecomap.documents.formats import TERRITORY, format_problems
 from ecomap.errors import BadDocument
 from ecomap.exchange.territory_references import reference_problems
 from ecomap.exchange.territory_shape import (
@@ -59,7 +59,7 @@ class _Reading:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.records: list[Record] = []
-        self.problems = [*document.problems, *expect_format(document, TERRITORY)]
+        self.problems = [*document.problems, *format_problems(document, TERRITORY)]
         self.territory = self._own_id()
 
     def read(self) -> None:
