@@ -40,10 +40,17 @@ def _section(group: Group, width: float, density: Density) -> Section:
     return tuple(rows)
 
 
-def height(column: Iterable[Section]) -> float:
-    """Of a column as it stacks when nothing stands in its way."""
-    rows = [row for section in column for row in section]
-    return sum(row.gap + row.height for row in rows) - (rows[0].gap if rows else 0)
+def height(column: Iterable[Section], spread: float = 1) -> float:
+    """Of a column as it stacks when nothing stands in its way; `spread` as `stack` has it."""
+    rows = [row for block in blocks(column) for row in block]
+    inside = sum(block[1].gap for block in blocks(column) if len(block) > 1)
+    outside = sum(block[0].gap for block in blocks(column)[1:])
+    return sum(row.height for row in rows) + inside + outside * spread
+
+
+def blocks(column: Iterable[Section]) -> list[Section]:
+    """A column in pieces that stay whole: a heading with its first pill, then pill by pill."""
+    return [block for section in column for block in (section[:2], *((r,) for r in section[2:]))]
 
 
 def deal(groups: Iterable[Section], density: Density) -> tuple[list[Section], list[Section]]:
@@ -79,20 +86,20 @@ def stack(
 
     `spread` multiplies the room between them. A heading stays with its first pill.
     """
-    blocks = [block for section in column for block in (section[:2], *((r,) for r in section[2:]))]
-    placed = _stacked(blocks, Box(x, 0, width, 0), obstacles, spread)
+    pieces = blocks(column)
+    placed = _stacked(pieces, Box(x, 0, width, 0), obstacles, spread)
     if not placed:
         return []
     # Where obstacles push rows down, the whole column starts higher by half of that.
     top = -(placed[-1][1].bottom - placed[0][1].y) / 2
-    return _stacked(blocks, Box(x, top, width, 0), obstacles, spread)
+    return _stacked(pieces, Box(x, top, width, 0), obstacles, spread)
 
 
 def _stacked(
-    blocks: Iterable[Section], start: Box, obstacles: Sequence[Box], spread: float
+    pieces: Iterable[Section], start: Box, obstacles: Sequence[Box], spread: float
 ) -> list[tuple[Row, Box]]:
     placed: list[tuple[Row, Box]] = []
-    for block in blocks:
+    for block in pieces:
         gap = block[0].gap * spread if placed else 0
         above = placed[-1][1] if placed else start
         box = _clear(replace(above, y=above.bottom + gap, height=height([block])), obstacles)

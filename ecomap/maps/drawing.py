@@ -90,12 +90,15 @@ class Sample:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """Everything on a page. `box` is all of it, margins included; `trunk` goes downwards."""
+    """Everything on a page. `box` is all of it, margins included; `trunk` goes downwards.
+
+    Without a card the page around the drawing shows the chantier.
+    """
 
     name: str
     title: str
     box: Box
-    card: Card
+    card: Card | None
     headings: tuple[Heading, ...]
     pills: tuple[Pill, ...]
     links: tuple[Link, ...]

@@ -2,15 +2,69 @@
 or the bytes of the file."""
 
 import csv
+import datetime as dt
 import io
 from typing import Any
 
 from ecomap.graph.store import ChantierGraph
+from ecomap.maps import assets
+from ecomap.maps.layout import Page, lay_out
+from ecomap.maps.svg import standalone
 from ecomap.maps.table import table
 from ecomap.maps.view import Item, MapView
 
+PNG_WIDTH = 1587
+"""Of an A3 sheet in CSS pixels; `scale` multiplies it."""
+
 _BYTE_ORDER_MARK = "\ufeff"
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+
+def as_svg(graph: ChantierGraph, *, territory_name: str = "", day: dt.date | None = None) -> str:
+    """The map on an A3 sheet as an SVG file that needs no other: type, styles, legend are in it.
+
+    `day` is written on the sheet; today by default.
+    """
+    style = f"{assets.font_faces()}\n{assets.stylesheet()}"
+    return _sheet(graph, territory_name, day, style)
+
+
+def as_png(
+    graph: ChantierGraph,
+    *,
+    territory_name: str = "",
+    day: dt.date | None = None,
+    scale: float = 2,
+) -> bytes:
+    """The same sheet as a picture on white, `PNG_WIDTH * scale` pixels wide."""
+    import resvg_py
+
+    svg = _sheet(graph, territory_name, day, assets.stylesheet())
+    return bytes(
+        resvg_py.svg_to_bytes(
+            svg_string=svg,
+            background="#ffffff",
+            dpi=96,
+            width=round(PNG_WIDTH * scale),
+            font_files=assets.font_files(),
+            font_family=assets.FAMILY,
+            sans_serif_family=assets.FAMILY,
+        )
+    )
+
+
+def _sheet(graph: ChantierGraph, territory_name: str, day: dt.date | None, style: str) -> str:
+    view = MapView.of(graph)
+    drawing = lay_out(view, Page.A3, territory=territory_name, day=day or dt.date.today())
+    said = " · ".join(view.tally)
+    return standalone(drawing, description=said, style=style, size=("420mm", "297mm"))
+
+
+def as_html(graph: ChantierGraph, *, territory_name: str = "", day: dt.date | None = None) -> str:
+    """The map as one HTML page that asks nothing of any network; see `network`."""
+    from ecomap.maps.network import page
+
+    return page(MapView.of(graph), territory_name, day or dt.date.today())
 
 
 def as_json(graph: ChantierGraph) -> dict[str, Any]:

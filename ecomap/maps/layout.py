@@ -4,6 +4,8 @@ import datetime as dt
 from enum import StrEnum
 
 from ecomap.maps.drawing import Drawing
+from ecomap.maps.narrow import narrow
+from ecomap.maps.pages import A3, PROJECTION, fill_page
 from ecomap.maps.view import MapView
 from ecomap.maps.wide import wide
 
@@ -26,4 +28,12 @@ def lay_out(
     long as no pill was moved by hand; those stay where they were put, and the others make room.
     The A3 sheet carries the name of the territory and the day.
     """
-    return wide(view)
+    match page:
+        case Page.WIDE:
+            return wide(view)
+        case Page.NARROW:
+            return narrow(view)
+        case Page.A3:
+            return fill_page(view, A3, territory=territory, day=day)
+        case Page.PROJECTION:
+            return fill_page(view, PROJECTION)

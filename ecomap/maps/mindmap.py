@@ -7,7 +7,7 @@ channel of their own and cross no label, however many resources there are.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ecomap.maps.columns import deal, sections, stack
+from ecomap.maps.columns import Section, deal, sections, stack
 from ecomap.maps.columns import height as column_height
 from ecomap.maps.drawing import Card, Heading, Link, Pill
 from ecomap.maps.geometry import Box, Point, bounds
@@ -20,10 +20,13 @@ from ecomap.maps.pieces import (
     pill_height,
     pill_lines,
 )
-from ecomap.maps.routing import ports, route
+from ecomap.maps.routing import USED, ports, route
 from ecomap.maps.view import Group, Item, MapView
 
 ORIGIN = Point(0, 0)
+
+_LINE_ROOM = 6
+"""On the side of the card for each of its lines, however many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +63,14 @@ class MindMap:
         )
 
 
-def wings_height(view: MapView, frame: Frame, density: Density) -> float:
-    """The height of the higher wing when nothing has been moved."""
+def extent(view: MapView, frame: Frame, density: Density, *, spread: float = 1) -> Box:
+    """The box of the map when nothing has been moved, without drawing it."""
     _moved, groups = _parted(view)
-    columns = deal(sections(groups, frame.pill, density), density)
-    return max(map(column_height, columns))
+    wings = deal(sections(groups, frame.pill, density), density)
+    middle = _card(view, frame, density, wings).box
+    left, right = (frame.outer if wing else frame.half_card for wing in wings)
+    high = max(middle.height, *(column_height(wing, spread) for wing in wings))
+    return Box(-left, -high / 2, left + right, high)
 
 
 def mind_map(view: MapView, frame: Frame, density: Density, *, spread: float = 1) -> MindMap:
@@ -72,12 +78,12 @@ def mind_map(view: MapView, frame: Frame, density: Density, *, spread: float = 1
 
     `spread` multiplies the room between pills.
     """
-    centre = card(view, ORIGIN, 2 * frame.half_card, density)
     moved, groups = _parted(view)
     pills = [_moved_pill(item, frame, density) for item in moved]
     obstacles = [each.box.grown(density.gap) for each in pills]
     headings: list[Heading] = []
     wings = deal(sections(groups, frame.pill, density), density)
+    centre = _card(view, frame, density, wings)
     for column, x, end in zip(wings, (-frame.outer, frame.inner), (True, False), strict=True):
         for row, box in stack(column, x, frame.pill, obstacles, spread):
             if isinstance(row.content, Item):
@@ -92,6 +98,14 @@ def mind_map(view: MapView, frame: Frame, density: Density, *, spread: float = 1
         tuple(pills),
         tuple(_links(centre.box, pills, headings, bool(moved))),
     )
+
+
+def _card(
+    view: MapView, frame: Frame, density: Density, wings: tuple[list[Section], list[Section]]
+) -> Card:
+    """The card in the middle, high enough for the lines of the fuller wing."""
+    most = max(sum(len(section) - 1 for section in wing) for wing in wings)
+    return card(view, ORIGIN, 2 * frame.half_card, density, least=most * _LINE_ROOM / USED)
 
 
 def _parted(view: MapView) -> tuple[list[Item], list[Group]]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from ecomap.maps.drawing import Card, Heading, Label, Pill
 from ecomap.maps.geometry import Box, Point
-from ecomap.maps.text import fill, wrap
+from ecomap.maps.text import fill, headline, wrap
 from ecomap.maps.view import Item, MapView
 
 
@@ -82,16 +82,16 @@ def heading(name: str, box: Box, lines: tuple[str, ...], density: Density, *, en
     )
 
 
-def card(view: MapView, centre: Point, width: float, density: Density) -> Card:
-    """The chantier's card, as high as its title asks for."""
+def card(view: MapView, centre: Point, width: float, density: Density, *, least: float = 0) -> Card:
+    """The chantier's card, as high as its title asks for, and `least` at least."""
     size, leading, room = density.size * 17 / 15, density.leading * 11 / 9, density.size * 1.7
     small, small_leading = density.size * 0.9, density.leading
-    title = wrap(view.title, width - 1.5 * room, size, bold=True)
+    title = headline(view.title, width - 1.5 * room, size)
     tally = fill(view.tally, width - room, small, separator=" · ")
     between = density.size * 0.7
     text_height = len(title) * leading + between + len(tally) * small_leading
-    box = Box.around(centre, width, text_height + 2 * room)
-    top = box.y + room
+    box = Box.around(centre, width, max(text_height + 2 * room, least))
+    top = centre.y - text_height / 2
     return Card(
         box,
         Label(centre.x, top + leading / 2, title, size, leading, "middle", bold=True),

@@ -8,6 +8,9 @@ from ecomap.maps.geometry import Box, Curve, Point
 PORT_SPACING = 16
 """Between the ends of lines on the card; less where there are many."""
 
+USED = 0.8
+"""How much of a side of the card lines may end on."""
+
 
 @dataclass(frozen=True, slots=True)
 class Port:
@@ -35,7 +38,7 @@ def ports(card: Box, boxes: Sequence[Box]) -> list[Port]:
         level = way in (LEFT, RIGHT)
         there = [index for index, each in enumerate(sides) if each == way]
         there.sort(key=lambda index: boxes[index].centre[1 if level else 0])
-        room = (card.height if level else card.width) * 0.75
+        room = (card.height if level else card.width) * USED
         step = min(PORT_SPACING, room / max(len(there), 1))
         for rank, index in enumerate(there):
             offset = (rank - (len(there) - 1) / 2) * step

@@ -28,6 +28,20 @@ def draw(drawing: Drawing, *, prefix: str = "", interactive: bool = True) -> str
     return ET.tostring(element(drawing, prefix or drawing.name, interactive), encoding="unicode")
 
 
+def standalone(drawing: Drawing, *, description: str, style: str, size: tuple[str, str]) -> str:
+    """The drawing as an SVG file of its own that carries `style`, so wide and so high."""
+    root = element(drawing, drawing.name, interactive=False)
+    root.set("width", size[0])
+    root.set("height", size[1])
+    for place, (tag, text) in enumerate(
+        (("title", drawing.title), ("desc", description), ("style", style))
+    ):
+        child = ET.Element(tag)
+        child.text = clean(text)
+        root.insert(place, child)
+    return ET.tostring(root, encoding="unicode") + "\n"
+
+
 def element(drawing: Drawing, prefix: str, interactive: bool) -> ET.Element:
     """The tree that `draw` writes."""
     box = drawing.box
@@ -51,7 +65,8 @@ def element(drawing: Drawing, prefix: str, interactive: bool) -> ET.Element:
         ET.SubElement(lines, "path", {"class": "trunk", "d": d})
     for link in drawing.links:
         _link(lines, link, interactive)
-    _card(root, drawing.card)
+    if drawing.card:
+        _card(root, drawing.card)
     for pill in drawing.pills:
         _pill(root, pill, prefix, interactive)
     for heading in drawing.headings:
@@ -115,7 +130,7 @@ def _sample(parent: ET.Element, sample: Sample) -> None:
     elif sample.what in ("absent", "todo"):
         group = ET.SubElement(parent, "g", {"class": f"pill quality-{sample.what}"})
         _rect(group, box, box.height / 3)
-        mark = Label(*box.centre, ("?",), box.height * 0.7, 0, "middle", bold=True)
+        mark = Label(*box.centre, ("?",), box.height * 0.75, 0, "middle", bold=True)
         _text(group, mark, "mark")
     else:
         d = f"M{number(box.x)},{number(box.centre.y)}H{number(box.right)}"

@@ -51,6 +51,17 @@ def wrap(text: str, width: float, size: float, *, bold: bool = False) -> tuple[s
     return fill(words, width, size, bold=bold)
 
 
+def headline(text: str, width: float, size: float) -> tuple[str, ...]:
+    """`text` in bold lines for a title, narrower where the last line would be short."""
+    lines = wrap(text, width, size, bold=True)
+    narrower, room = lines, width
+    while len(narrower) == len(lines) > 1 and measure(narrower[-1], size, bold=True) < room / 2:
+        lines = narrower
+        room -= size / 2
+        narrower = wrap(text, room, size, bold=True)
+    return narrower if len(narrower) == len(lines) else lines
+
+
 def fill(
     parts: Iterable[str], width: float, size: float, *, separator: str = " ", bold: bool = False
 ) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from ecomap.maps.drawing import Drawing
 from ecomap.maps.geometry import Box, bounds
-from ecomap.maps.mindmap import Frame, mind_map, wings_height
+from ecomap.maps.mindmap import Frame, extent, mind_map
 from ecomap.maps.pieces import AIRY, Density
 from ecomap.maps.view import MapView
 
@@ -18,19 +18,20 @@ SETTINGS = (
 
 
 def wide(view: MapView) -> Drawing:
-    """The loosest setting that fits the window, else the tightest in a higher drawing, that scrolls.
+    """The map at the size of the editor's window; higher, to scroll, where names would get small.
 
-    The drawing also grows as far as a pill was moved.
+    It also grows as far as a pill was moved.
     """
-    density, frame = next(
-        (
-            (density, frame)
-            for density, frame in SETTINGS
-            if wings_height(view, frame, density) <= HEIGHT - 2 * MARGIN
-        ),
-        SETTINGS[-1],
-    )
+    density, frame = setting(view)
     drawn = mind_map(view, frame, density)
     window = Box(-WIDTH / 2, -HEIGHT / 2, WIDTH, HEIGHT)
     page = bounds([window, drawn.box.grown(MARGIN)])
     return Drawing("wide", view.title, page, drawn.card, drawn.headings, drawn.pills, drawn.links)
+
+
+def setting(view: MapView) -> tuple[Density, Frame]:
+    """The loosest setting that fits the window, else the tightest."""
+    for density, frame in SETTINGS:
+        if extent(view, frame, density).height <= HEIGHT - 2 * MARGIN:
+            return density, frame
+    return SETTINGS[-1]
