@@ -16,6 +16,20 @@ from ecomap.web.context import VERSION, WHO_HEADER
 from ecomap.web.errors import TITLES, ErrorAnswer
 
 _REFUSALS = (400, 401, 403, 404, 409, 413, 415, 429, 500, 503)
+_TAGS = (
+    "territories",
+    "enjeux",
+    "defis",
+    "chantiers",
+    "map",
+    "resources",
+    "actors",
+    "links",
+    "panorama",
+    "history",
+)
+"""The order of the document."""
+
 _READING = (400, 401, 404, 429, 500, 503)
 
 
@@ -34,7 +48,7 @@ def docs() -> str:
 @lru_cache
 def document(_language: str) -> dict[str, Any]:
     """The OpenAPI 3.1 document, in the language in force, which the argument names."""
-    declared = operations.declared
+    declared = sorted(operations.declared, key=lambda each: _TAGS.index(each.tag))
     taken = {model for o in declared for model in (o.body, o.query) if model}
     given: set[type[BaseModel]] = {ErrorAnswer, *(o.answer for o in declared)}
     models: list[tuple[type[BaseModel], JsonSchemaMode]] = [

@@ -51,7 +51,6 @@ def _page(chantier: Chantier, refused: Invalid | None = None) -> str:
         audiences=ecosystem().panorama.audiences,
         feasibilities=Feasibility,
         counts=store.counts(chantier.territory)[chantier.id],
-        as_text=forms.entries_as_text,
     )
 
 

@@ -1,12 +1,10 @@
 """From what a form sends to the fields of a record."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Any
 
 from flask import request
 from werkzeug.exceptions import BadRequest
-
-_CONTINUED = "  "
 
 
 def version() -> int:
@@ -49,25 +47,6 @@ def flag(name: str) -> bool:
 
 
 def entries(name: str) -> list[str]:
-    """The entries of a list, one a line."""
-    return entries_of(text(name))
-
-
-def entries_of(typed: str) -> list[str]:
-    """Entries from text with one a line; a line that two spaces begin goes on with the one before.
-
-    >>> entries_of("Former les équipes\\n\\nÉquiper\\n  tous les lieux")
-    ['Former les équipes', 'Équiper\\ntous les lieux']
-    """
-    found: list[str] = []
-    for line in typed.replace("\r\n", "\n").split("\n"):
-        if line.startswith(_CONTINUED) and found:
-            found[-1] += "\n" + line.removeprefix(_CONTINUED)
-        elif line.strip():
-            found.append(line)
-    return [each.strip() for each in found]
-
-
-def entries_as_text(listed: Iterable[str]) -> str:
-    """What `entries_of` reads back to the same entries."""
-    return "\n".join(each.replace("\n", "\n" + _CONTINUED) for each in listed)
+    """The entries of a list: those that stood, as they are now, then one for each line added."""
+    given = [*request.form.getlist(name), *text(f"new-{name}").splitlines()]
+    return [entry for entry in given if entry.strip()]

@@ -23,6 +23,14 @@ addEventListener("online", () => {
   for (const form of document.querySelectorAll("form.unsaved")) form.requestSubmit();
 });
 
+/* In a field of one line, and in the rows of a list, Enter is done. */
+document.addEventListener("keydown", (event) => {
+  const field = event.target;
+  if (event.key !== "Enter" || event.shiftKey || event.isComposing || !field.matches("[data-enter]")) return;
+  event.preventDefault();
+  field.form.requestSubmit();
+});
+
 /* One at a time: each save gives the version that the next one starts from. */
 let queue = Promise.resolve();
 
@@ -48,9 +56,9 @@ async function save(form, submitter) {
   const version = fresh.elements.version.value;
   for (const field of document.querySelectorAll("form[data-inplace] [name=version]")) field.value = version;
   if (valueOf(form) === typed) {
-    const focused = form.contains(document.activeElement) ? place(form) : -1;
+    const focused = form.contains(document.activeElement) && document.activeElement.id;
     form.replaceWith(fresh);
-    if (focused >= 0) [...fresh.elements][focused]?.focus();
+    if (focused) document.getElementById(focused)?.focus();
   }
   document.title = page.title;
   say(status.dataset.saved, false);
@@ -59,10 +67,6 @@ async function save(form, submitter) {
 /* What a person has typed or ticked in a form, to tell whether they went on meanwhile. */
 function valueOf(form) {
   return JSON.stringify([...new FormData(form)].filter(([name]) => name !== "version"));
-}
-
-function place(form) {
-  return [...form.elements].indexOf(document.activeElement);
 }
 
 function copyOf(button) {
