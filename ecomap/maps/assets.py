@@ -22,16 +22,14 @@ def stylesheet() -> str:
 
 @cache
 def font_faces() -> str:
-    """Both weights of the maps' typeface as `@font-face` rules with the fonts inside.
-
-    The second family is the bold one by a name of its own, for canvases.
-    """
+    """Both weights of the maps' typeface as `@font-face` rules with the fonts inside."""
     rules = []
-    for weight, family in ((400, FAMILY), (700, FAMILY), (700, f"{FAMILY} Bold")):
+    for weight in (400, 700):
         font = base64.b64encode((_FONTS / f"latin-{weight}.woff2").read_bytes()).decode()
-        named = f'font-family: "{family}"; font-weight: {weight if family == FAMILY else 400}'
         source = f"url(data:font/woff2;base64,{font}) format('woff2')"
-        rules.append(f"@font-face {{ {named}; src: {source}; }}")
+        rules.append(
+            f'@font-face {{ font-family: "{FAMILY}"; font-weight: {weight}; src: {source}; }}'
+        )
     return "\n".join(rules)
 
 

@@ -18,7 +18,8 @@ from markupsafe import Markup
 from ecomap.i18n import gettext as _
 from ecomap.i18n import language
 from ecomap.maps import assets
-from ecomap.maps.drawing import Card, Drawing, Heading, Link, Pill
+from ecomap.maps.drawing import Card, Drawing, Heading, Label, Link, Pill
+from ecomap.maps.geometry import Box, Point
 from ecomap.maps.icons import ICONS
 from ecomap.maps.layout import Page, lay_out
 from ecomap.maps.legend import SENTENCES
@@ -89,97 +90,86 @@ def _hash(script: str) -> str:
 
 
 def model(drawing: Drawing) -> dict[str, Any]:
-    """What vis-network takes, and what its shapes lack: icons and question marks."""
+    """Nodes, edges and options of vis-network, and what is to be drawn at each node, by its id."""
     # pyvis takes IPython along: no one else should wait for it.
     from pyvis.network import Network
 
     network = Network()
-    assert drawing.card is not None  # noqa: S101 - the wide drawing has one
-    network.nodes = [
-        _card(drawing.card),
-        *(_heading(each, rank) for rank, each in enumerate(drawing.headings)),
-        *(_pill(each) for each in drawing.pills),
-    ]
-    network.edges = []
+    network.nodes, network.edges, network.options = [], [], OPTIONS
+    pieces: dict[str, Any] = {}
+    for place, piece in enumerate((drawing.card, *drawing.headings, *drawing.pills)):
+        if piece is not None:
+            key = piece.item.id if isinstance(piece, Pill) else f"{place} of the map"
+            pieces[key] = _piece(piece)
+            network.nodes.append(_node(key, piece, Box(*pieces[key]["box"]).centre))
     for link in drawing.links:
         if link.item.state in DASHES:
             ends = _ends(link)
             network.nodes += ends
-            network.edges.append(
-                {
-                    "id": link.item.id,
-                    "from": ends[0]["id"],
-                    "to": ends[1]["id"],
-                    "dashes": DASHES[link.item.state],
-                }
-            )
-    network.options = OPTIONS
-    nodes, edges, _heading_text, _height, _width, options = network.get_network_data()
+            start, end = (each["id"] for each in ends)
+            dashes = DASHES[link.item.state]
+            network.edges.append({"id": link.item.id, "from": start, "to": end, "dashes": dashes})
+    nodes, edges, _heading, _height, _width, options = network.get_network_data()
+    box = drawing.box
     return {
         "nodes": nodes,
         "edges": edges,
         "options": json.loads(options),
-        "icons": [_icon(each) for each in drawing.pills],
-        "box": [drawing.box.x, drawing.box.y, drawing.box.width, drawing.box.height],
+        "pieces": pieces,
+        "box": [box.x, box.y, box.width, box.height],
     }
 
 
-def _card(card: Card) -> dict[str, Any]:
-    lines = [*card.title.lines, "", *card.tally.lines]
+def _node(key: str, piece: Card | Heading | Pill, at: Point) -> dict[str, Any]:
+    node: dict[str, Any] = {"id": key, "shape": "custom", "x": at.x, "y": at.y}
+    if isinstance(piece, Pill):
+        item = piece.item
+        # vis-network shows a title as text, never as markup.
+        node |= {"label": item.name, "title": f"{item.spoken}\n{item.need.why[:300]}".strip()}
+    return node
+
+
+def _piece(piece: Card | Heading | Pill) -> dict[str, Any]:
+    """The box of a piece and what is drawn in it, in the places of the drawing."""
+    if isinstance(piece, Heading):
+        return {"box": _four(piece.label.box), "texts": [_text(piece.label, MUTED)]}
+    if isinstance(piece, Card):
+        return {
+            "box": _four(piece.box),
+            "radius": 14,
+            "ground": INK,
+            "texts": [_text(piece.title, "#ffffff"), _text(piece.tally, "#c9d1de")],
+        }
+    state, nature = piece.item.state, piece.item.resource.nature
+    ground, edge, ink = GROUNDS[state]
+    texts = [_text(piece.name, ink)]
+    if state == "todo":
+        mark = Label(*piece.mark, ("?",), piece.name.size * 1.2, 0, "middle", bold=True)
+        texts.append(_text(mark, "#8a5a00"))
     return {
-        "id": "chantier",
-        "label": "\n".join(lines),
-        "shape": "box",
-        "x": card.box.centre.x,
-        "y": card.box.centre.y,
-        "color": INK,
-        "font": _font(card.title.size, "#ffffff", "center", bold=True),
-        "shapeProperties": {"borderRadius": 14},
-        "widthConstraint": {"minimum": card.box.width},
-        "heightConstraint": {"minimum": card.box.height},
-        "margin": 0,
+        "box": _four(piece.box),
+        "radius": 10,
+        "ground": ground,
+        "edge": edge,
+        "dashes": [6, 5] if state == "todo" else [],
+        "icon": {"box": _four(piece.icon), "path": ICONS[nature], "color": HUES[nature]},
+        "texts": texts,
     }
 
 
-def _heading(heading: Heading, rank: int) -> dict[str, Any]:
-    box = heading.label.box
+def _four(box: Box) -> list[float]:
+    return [box.x, box.y, box.width, box.height]
+
+
+def _text(label: Label, color: str) -> dict[str, Any]:
     return {
-        "id": f"heading {rank}",
-        "label": "\n".join(heading.label.lines),
-        "shape": "text",
-        "x": box.centre.x,
-        "y": box.centre.y,
-        "font": _font(heading.label.size, MUTED, "center", bold=True),
+        "lines": list(zip(label.lines, label.baselines, strict=True)),
+        "x": label.x,
+        "size": label.size,
+        "bold": label.bold,
+        "align": {"start": "left", "middle": "center", "end": "right"}[label.anchor],
+        "color": color,
     }
-
-
-def _pill(pill: Pill) -> dict[str, Any]:
-    ground, edge, ink = GROUNDS[pill.item.state]
-    indent = pill.name.x - pill.box.x
-    return {
-        "id": pill.item.id,
-        "label": "\n".join(pill.name.lines),
-        "title": "\n".join(filter(None, (pill.item.spoken, pill.item.need.why[:300]))),
-        "shape": "box",
-        "x": pill.box.centre.x,
-        "y": pill.box.centre.y,
-        "color": {"background": ground, "border": edge},
-        "borderWidth": 1.5,
-        "font": _font(pill.name.size, ink, "left"),
-        "shapeProperties": {
-            "borderRadius": 10,
-            "borderDashes": [6, 5] if pill.item.state == "todo" else False,
-        },
-        "margin": {"left": indent, "right": 0, "top": 0, "bottom": 0},
-        "widthConstraint": {"minimum": pill.box.width - indent},
-        "heightConstraint": {"minimum": pill.box.height},
-    }
-
-
-def _font(size: float, color: str, align: str, *, bold: bool = False) -> dict[str, Any]:
-    # Plain text: vis-network would read markup in a "multi" label.
-    face = f"{assets.FAMILY} Bold" if bold else assets.FAMILY
-    return {"size": size, "face": face, "color": color, "align": align, "multi": False}
 
 
 def _ends(link: Link) -> list[dict[str, Any]]:
@@ -188,15 +178,3 @@ def _ends(link: Link) -> list[dict[str, Any]]:
         {"id": f"{end} {link.item.id}", "shape": "dot", "size": 0, "x": point.x, "y": point.y}
         for end, point in (("from", link.curve.start), ("to", link.curve.end))
     ]
-
-
-def _icon(pill: Pill) -> dict[str, Any]:
-    nature = pill.item.resource.nature
-    return {
-        "x": pill.icon.x,
-        "y": pill.icon.y,
-        "scale": pill.icon.width / 24,
-        "path": ICONS[nature],
-        "color": HUES[nature],
-        "mark": [pill.mark.x, pill.mark.y] if pill.item.state == "todo" else None,
-    }

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from ecomap.maps.drawing import Card, Heading, Label, Pill
 from ecomap.maps.geometry import Box, Point
-from ecomap.maps.text import fill, headline, wrap
+from ecomap.maps.text import fill, wrap
 from ecomap.maps.view import Item, MapView
 
 
@@ -86,7 +86,7 @@ def card(view: MapView, centre: Point, width: float, density: Density, *, least:
     """The chantier's card, as high as its title asks for, and `least` at least."""
     size, leading, room = density.size * 17 / 15, density.leading * 11 / 9, density.size * 1.7
     small, small_leading = density.size * 0.9, density.leading
-    title = headline(view.title, width - 1.5 * room, size)
+    title = wrap(view.title, width - 1.5 * room, size, bold=True)
     tally = fill(view.tally, width - room, small, separator=" · ")
     between = density.size * 0.7
     text_height = len(title) * leading + between + len(tally) * small_leading

@@ -32,7 +32,7 @@ def table(view: MapView) -> MapTable:
         _("Nature"),
         _("Lien"),
         _("Pourquoi ce lien"),
-        _("Est-ce qu’on l’a ?"),
+        _("On l’a ?"),
         _("Comment est-on connecté ?"),
         _("Opérante"),
         _("Portée par"),

@@ -20,6 +20,8 @@ _MARGIN = 1.01
 
 # French puts spaces before and after some signs where no line may break.
 _GLUED = re.compile(r" (?=[»?!:;%€)])|(?<=[«(]) ")
+# A short aside stays in one piece.
+_ASIDE = re.compile(r"\([^()]{1,14}\)")
 # Inside a word, a line may break after these.
 _SOFT_BREAK = re.compile(r"(?<=[-/–—·,;])(?=\w)")
 _ZERO_WIDTH_JOINER = "\u200d"
@@ -47,19 +49,9 @@ def wrap(text: str, width: float, size: float, *, bold: bool = False) -> tuple[s
     anywhere between two characters. Nothing is cut off; one line at least.
     """
     # The no-break space is drawn as a space.
-    words = _GLUED.sub("\u00a0", " ".join(text.split())).split(" ")
+    glued = _GLUED.sub("\u00a0", " ".join(text.split()))
+    words = _ASIDE.sub(lambda aside: aside[0].replace(" ", "\u00a0"), glued).split(" ")
     return fill(words, width, size, bold=bold)
-
-
-def headline(text: str, width: float, size: float) -> tuple[str, ...]:
-    """`text` in bold lines for a title, narrower where the last line would be short."""
-    lines = wrap(text, width, size, bold=True)
-    narrower, room = lines, width
-    while len(narrower) == len(lines) > 1 and measure(narrower[-1], size, bold=True) < room / 2:
-        lines = narrower
-        room -= size / 2
-        narrower = wrap(text, room, size, bold=True)
-    return narrower if len(narrower) == len(lines) else lines
 
 
 def fill(
