@@ -1,0 +1,255 @@
+/* The map editor: what people do goes to the workshop, what it tells goes to the page. */
+
+import { Adder } from "./adder.js";
+import { stateOf, valueOf } from "./changes.js";
+import { chooseSide } from "./conflict.js";
+import { Dragging } from "./drag.js";
+import { Drawing } from "./drawing.js";
+import { listenToKeys } from "./keys.js";
+import { LineChoice } from "./lines.js";
+import { Notices } from "./notices.js";
+import { folded, Panel } from "./panel.js";
+import { count, fill, whole, words } from "./words.js";
+import { Workshop } from "./workshop.js";
+
+const find = (name) => document.querySelector(`[data-${name}]`);
+
+class Editor {
+  constructor(data) {
+    this.mayWrite = data.mayWrite;
+    this.selected = null;
+    this.workshop = new Workshop(data, (change, theirs) =>
+      chooseSide(find("conflict"), change, theirs, (id) => this.workshop.actors.get(id)?.name ?? id),
+    );
+    this.drawing = new Drawing(find("map"));
+    this.notices = new Notices(find("notices"), find("said"));
+    const headings = (text) => this.headings(text);
+    this.panel = new Panel(find("panel"), this.workshop, {
+      headings,
+      choose: (resource) => this.select(resource),
+    });
+    this.choice = new LineChoice(find("line-choice"), (quality) => this.qualify(this.selected, quality));
+    if (this.mayWrite) {
+      this.adder = new Adder(find("adder"), this.workshop, {
+        headings,
+        added: (token) => this.select(token),
+      });
+      this.dragging = new Dragging(this.drawing, (resource, position) =>
+        this.place(resource, position),
+      );
+      this.workshop.busy = () => this.dragging.active;
+    }
+    this.#listen();
+  }
+
+  start() {
+    document.documentElement.classList.add("scripted");
+    this.show();
+    this.workshop.start();
+    listenToKeys(this);
+    if (this.mayWrite && matchMedia("(pointer: fine)").matches) this.adder.focus();
+  }
+
+  get addField() {
+    return this.adder?.name;
+  }
+
+  /* Show everything as it will be. */
+  show() {
+    const { view, queue, stack, counts, effort } = this.workshop;
+    this.drawing.paint(view, this.selected);
+    this.panel.show(this.selected, view);
+    this.adder?.show(this.qualifiable(view), queue.offline || queue.locked ? view.ghosts : new Map());
+    for (const [name, list] of [["undo", stack.done], ["redo", stack.undone]]) {
+      const button = document.querySelector(`[data-do="${name}"]`);
+      if (button) button.disabled = !list.length;
+    }
+    const waiting = queue.pending.length;
+    this.notices.stand(
+      "connection",
+      queue.offline ? (waiting ? count(words.offline, waiting) : words.offlineIdle) : "",
+    );
+    this.notices.stand("locked", queue.locked ? `${queue.locked} ${words.locked}` : "");
+    this.#tally(counts, effort);
+  }
+
+  select(resource, { reveal = true } = {}) {
+    this.selected = resource;
+    this.show();
+    if (resource && reveal) this.drawing.reveal(resource);
+  }
+
+  /* The name of the resource that digits in the empty field are about: chosen, and not qualified. */
+  qualifiable({ needs, resources, ghosts }) {
+    const need = needs.get(this.selected);
+    if (need) return stateOf(need) === "todo" ? resources.get(this.selected)?.name : "";
+    const ghost = ghosts.get(this.selected);
+    return ghost?.state === "todo" ? ghost.name : "";
+  }
+
+  headings(text) {
+    const wanted = folded(text);
+    const drawn = [...this.drawing.svg.querySelectorAll("[data-group]")].map((each) => each.dataset.group);
+    return [...new Set(drawn)]
+      .filter((heading) => heading && folded(heading).includes(wanted))
+      .map((label) => ({ label }));
+  }
+
+  // What keys and buttons ask for; each says whether it meant something.
+
+  qualify(resource, quality) {
+    if (!this.mayWrite || !resource) return false;
+    const name = this.workshop.nameOf(resource);
+    this.workshop.answer(resource, { quality });
+    this.notices.say(fill(words.qualified, { name, quality: words[quality ?? "todo"] }));
+    return true;
+  }
+
+  qualifyLast(quality) {
+    return Boolean(this.qualifiable(this.workshop.view)) && this.qualify(this.selected, quality);
+  }
+
+  setNature(resource, nature) {
+    if (!this.mayWrite) return false;
+    this.workshop.describe(resource, { nature });
+    return true;
+  }
+
+  remove(resource) {
+    if (!this.mayWrite) return false;
+    const name = this.workshop.nameOf(resource);
+    const next = this.drawing.neighbour(resource, "ArrowDown") ?? this.drawing.neighbour(resource, "ArrowUp");
+    const focused = document.activeElement?.closest(".pill");
+    this.workshop.remove(resource);
+    this.notices.say(fill(words.removed, { name }));
+    this.select(null);
+    if (focused && next) this.drawing.focus(next);
+    return true;
+  }
+
+  place(resource, position) {
+    this.workshop.answer(resource, { position: position && rounded(position) });
+  }
+
+  nudge(resource, dx, dy) {
+    if (!this.mayWrite || !this.drawing.isWide) return false;
+    this.dragging.nudge(resource, dx, dy);
+    return true;
+  }
+
+  undo() {
+    if (this.workshop.undo()) this.notices.say(words.undone);
+    return true;
+  }
+
+  redo() {
+    if (this.workshop.redo()) this.notices.say(words.redone);
+    return true;
+  }
+
+  walk(pill, key) {
+    const next = this.drawing.neighbour(pill, key);
+    if (next) this.drawing.focus(next);
+    return true;
+  }
+
+  open(resource) {
+    this.select(resource);
+    this.panel.form.querySelector('[data-set="quality"]').focus();
+    return true;
+  }
+
+  escape(field) {
+    const { selected } = this;
+    const inPanel = this.panel.root.contains(document.activeElement) || this.choice.open;
+    this.choice.close();
+    if (field && field !== this.addField && !inPanel) this.adder?.focus();
+    if (!selected) return false;
+    this.select(null);
+    if (inPanel) this.drawing.focus(selected);
+    return true;
+  }
+
+  focusAdd() {
+    this.adder?.focus();
+    return Boolean(this.adder);
+  }
+
+  showKeys() {
+    find("keys").showModal();
+    return true;
+  }
+
+  // Inside
+
+  #listen() {
+    const { workshop, drawing } = this;
+    workshop.addEventListener("view", () => this.show());
+    workshop.addEventListener("drawing", ({ detail }) => drawing.swap(detail));
+    workshop.addEventListener("placed", ({ detail }) => this.#placed(detail));
+    workshop.addEventListener("trouble", ({ detail: { message, again } }) =>
+      this.notices.trouble(message, again && { label: words.putBack, run: () => workshop.again(again) }),
+    );
+    drawing.root.addEventListener("click", (event) => this.#click(event));
+    drawing.root.addEventListener("focusin", ({ target }) => {
+      const pill = target.closest(".pill[data-resource]");
+      if (pill && pill.matches(":focus-visible")) this.select(pill.dataset.resource);
+    });
+    const does = {
+      undo: () => this.undo(),
+      redo: () => this.redo(),
+      keys: () => this.showKeys(),
+      close: () => this.escape(),
+      remove: () => this.remove(this.selected),
+      unmove: () => this.place(this.selected, null),
+      replace: () => this.#replaceAll(),
+    };
+    document.addEventListener("click", ({ target }) => {
+      const name = target.closest("[data-do]")?.dataset.do;
+      if (!(name in does)) return;
+      does[name]();
+      target.closest("details[open]")?.removeAttribute("open");
+    });
+  }
+
+  #click(event) {
+    const pill = event.target.closest(".pill[data-resource], .hit[data-resource]");
+    const heading = event.target.closest("[data-group]");
+    if (heading?.dataset.group && this.adder) return this.adder.into(heading.dataset.group);
+    if (!pill) return this.select(null);
+    const { resource } = pill.dataset;
+    this.select(resource, { reveal: !pill.matches(".hit") });
+    if (pill.matches(".hit") && this.mayWrite && this.drawing.isWide) {
+      this.choice.show(event, valueOf(this.workshop.view.needs.get(resource), "quality"));
+    }
+    return undefined;
+  }
+
+  #placed({ token, resource, name, fresh }) {
+    if (this.selected === token) this.selected = resource;
+    this.notices.say(fill(fresh ? words.added : words.already, { name }));
+  }
+
+  #replaceAll() {
+    for (const [resource, { position }] of this.workshop.view.needs) {
+      if (position) this.place(resource, null);
+    }
+  }
+
+  #tally(counts, effort) {
+    const percent = effort === null ? words.noEffort : fill(words.percent, { n: whole(effort) });
+    find("effort").textContent = percent;
+    find("effort-sentence").textContent = fill(words.effort, { effort: percent });
+    find("effort-bar").setAttribute("width", effort ?? 0);
+    const tally = ["solid", "dotted", "absent", "to_qualify"]
+      .filter((quality) => counts[quality])
+      .map((quality) => count(words.tally[quality], counts[quality]));
+    find("tally").textContent = tally.join(" · ") || words.nothing;
+  }
+}
+
+function rounded({ x, y }) {
+  return { x: Math.round(x), y: Math.round(y) };
+}
+
+new Editor(JSON.parse(document.getElementById("drawing-data").textContent)).start();

@@ -1,0 +1,21 @@
+/* Sentences in the reader's language, with their {places} filled. */
+
+const source = document.getElementById("words");
+
+export const words = source ? JSON.parse(source.textContent) : {};
+
+export function fill(sentence, values = {}) {
+  return sentence.replace(/\{(\w+)\}/g, (place, name) => values[name] ?? place);
+}
+
+/* The form that goes with `n`; French counts 0 as singular, English does not. */
+export function count([one, several], n) {
+  const single = n === 1 || (n === 0 && document.documentElement.lang === "fr");
+  return fill(single ? one : several, { n });
+}
+
+/* A percentage without decimals; halves go to the even side, as on the server. */
+export function whole(percent) {
+  const nearest = Math.round(percent);
+  return nearest - percent === 0.5 && nearest % 2 ? nearest - 1 : nearest;
+}
