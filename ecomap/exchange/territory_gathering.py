@@ -5,25 +5,52 @@ from collections.abc import Iterable
 from ecomap.errors import Conflict
 from ecomap.graph.store import GraphStore
 from ecomap.i18n import gettext as _
-from ecomap.model import RECORD_TYPES, Kind, Record, Territory
+from ecomap.model import (
+    RECORD_TYPES,
+    Chantier,
+    Defi,
+    Enjeu,
+    Kind,
+    Record,
+    Resource,
+    Territory,
+)
+
+_WORK = (Enjeu, Defi, Resource, Chantier)
 
 
 def gather(store: GraphStore, territory: str) -> list[Record]:
-    """The territory, what it holds, and the actors and territories of elsewhere that this names.
+    """What the file of a territory says.
 
+    All there is, where no other territory is worked on: nothing else would keep it. Otherwise the
+    territory, what it holds, and the actors and territories of elsewhere that this names.
     Raises `UnknownObject`; and `Conflict` when it names other things of elsewhere, because a file
     has no way to say whose they are.
     """
-    own: list[Record] = [store.get(Territory, territory)]
-    for record_type in RECORD_TYPES.values():
-        if record_type is not Territory:
-            own += store.records(record_type, territory)
-    gathered = {(record.KIND, record.key): record for record in own}
-    found = own
+    itself: list[Record] = [store.get(Territory, territory)]
+    if _is_alone(store, territory):
+        return [
+            each for record_type in RECORD_TYPES.values() for each in store.records(record_type)
+        ]
+    found = itself + [
+        record
+        for record_type in RECORD_TYPES.values()
+        if record_type is not Territory
+        for record in store.records(record_type, territory)
+    ]
+    gathered = {(record.KIND, record.key): record for record in found}
     while found:
         found = _named(store, found, gathered.keys())
         gathered |= {(record.KIND, record.key): record for record in found}
     return list(gathered.values())
+
+
+def _is_alone(store: GraphStore, territory: str) -> bool:
+    return all(
+        record.territory_ids == (territory,)
+        for record_type in _WORK
+        for record in store.records(record_type)
+    )
 
 
 def _named(

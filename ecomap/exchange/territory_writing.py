@@ -30,7 +30,9 @@ def _lines(territory: str, records: Sequence[Record]) -> Iterator[str]:
             by_kind.setdefault(record.KIND, []).append(record)
     for record in by_kind[Kind.TERRITORY]:
         if record.key == territory:
-            yield from mapping_lines({"territory": _entry(TERRITORIES, record, territory)})
+            yield "territory:"
+            own = _entry(TERRITORIES, record, territory)
+            yield from (f"  {line}" for line in mapping_lines(own))
     for shape in SECTIONS:
         entries = _entries(shape, by_kind.get(shape.record_type.KIND, ()), territory, needs)
         lines = [f"  {line}" if line else line for line in list_lines(entries)]
