@@ -9,6 +9,7 @@ from ecomap.graph.edits import Change
 from ecomap.graph.sqlite import sql
 from ecomap.graph.sqlite.rows import Row, table_of
 from ecomap.model import Kind, Record
+from ecomap.progress import watched
 
 
 def apply(
@@ -28,7 +29,8 @@ def apply(
             _save(connection, kind, list(group), revision)
         else:
             connection.executemany(sql.delete(kind), ((change.record.key,) for change in group))
-    connection.executemany(sql.ADD_CHANGE, (_history_row(change, revision) for change in changes))
+    told = watched(changes, len(changes))
+    connection.executemany(sql.ADD_CHANGE, (_history_row(change, revision) for change in told))
 
 
 def _group(change: Change) -> tuple[Kind, bool]:
@@ -40,7 +42,9 @@ def _save(
 ) -> None:
     table = table_of(kind)
     records = [change.record for change in changes]
-    connection.executemany(sql.save(kind), (table.row(record, revision) for record in records))
+    connection.executemany(
+        sql.save(kind), (table.row(record, revision) for record in watched(records, len(records)))
+    )
     replaced = [(change.record.key,) for change in changes if change.before is not None]
     for name in table.sets:
         connection.executemany(sql.forget_named(kind, name), replaced)
