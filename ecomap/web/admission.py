@@ -30,9 +30,17 @@ def _recognise() -> None:
     if gate().open:
         g.right = Right.WRITE
     elif authorization is not None and g.bearer:
-        g.right = gate().try_code(authorization.token or "", request.remote_addr or "")
+        g.right = gate().try_code(_sent(authorization.token or ""), request.remote_addr or "")
     else:
         g.right = gate().right_of_seal(str(session.get(SEAL, "")))
+
+
+def _sent(header: str) -> str:
+    """A header as it was meant: WSGI reads bytes as Latin-1, most programs write UTF-8."""
+    try:
+        return header.encode("latin-1").decode()
+    except UnicodeError:
+        return header
 
 
 def _admit() -> Response | None:

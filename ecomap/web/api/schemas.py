@@ -3,7 +3,7 @@
 from functools import cache
 from typing import Any, cast, get_type_hints
 
-from pydantic import BaseModel, Field, create_model
+from pydantic import BaseModel, Field, StrictInt, create_model
 
 from ecomap.model import Record
 from ecomap.model.record import Part
@@ -21,13 +21,13 @@ class Given(Part):
 class Versioned(Given):
     """A change of what was read at `version`; a change of something else since is a conflict."""
 
-    version: int = Field(description="Version that the change was made from.")
+    version: StrictInt = Field(description="Version that the change was made from.")
 
 
 class MaybeVersioned(Given):
     """The same, where no version means: whatever has changed since."""
 
-    version: int | None = None
+    version: StrictInt | None = None
 
 
 class Revision(BaseModel):
