@@ -10,25 +10,29 @@ from pydantic_core import PydanticCustomError
 NAME_LENGTH = 300
 TEXT_LENGTH = 10_000
 
-_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "’": "'"})
+_LIGATURES = {"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d"}
 _LINE_END = re.compile("\r\n|[\r\x85\u2028\u2029]")
 # What no page, SVG, YAML or XML file could carry: controls, lone surrogates, noncharacters.
 _UNFIT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-_NOT_WORD = re.compile(r"[^0-9a-z]+")
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
+_NOT_WORD = re.compile(r"[\W_]+")
 
 
 def fold(text: str) -> str:
     """`text` as it is searched and compared: no accent, case or punctuation, single spaces.
 
+    Letters of other scripts stay as they are.
+
     >>> fold("  Éducation & Œuvres–laïques ")
     'education oeuvres laiques'
     """
-    decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_LIGATURES))
-    kept = "".join(char for char in decomposed if not unicodedata.combining(char))
-    if not kept.isascii():
-        # Other scripts have no transliteration here: keep their letters, drop what is no letter.
-        return " ".join("".join(c if c.isalnum() else " " for c in kept).split())
-    return _NOT_WORD.sub(" ", kept).strip()
+    decomposed = unicodedata.normalize("NFKD", text).casefold()
+    return _NOT_WORD.sub(" ", _NOT_ASCII.sub(_plain, decomposed)).strip()
+
+
+def _plain(match: re.Match[str]) -> str:
+    char = match[0]
+    return "" if unicodedata.combining(char) else _LIGATURES.get(char, char)
 
 
 def slug(text: str, fallback: str) -> str:
