@@ -31,10 +31,10 @@ def plan(edits: Sequence[Edit], current: Current) -> tuple[Change, ...]:
     Nodes come before the links that need them; what is deleted comes last, links first.
     Raises `AlreadyExists`, `StaleVersion`, `UnknownObject`, `InUse` or `DanglingReference`.
     """
-    before = _find_all(((_key_of(edit)) for edit in edits), current)
+    keys = [_key_of(edit) for edit in edits]
+    before = _find_all(keys, current)
     after: dict[Key, Record | None] = {}
-    for edit in edits:
-        key = _key_of(edit)
+    for key, edit in zip(keys, edits, strict=True):
         standing = after[key] if key in after else before.get(key)
         after[key] = _carried_out(edit, standing)
     for edit in edits:
