@@ -1,13 +1,14 @@
 """What the map editor asks of the API."""
 
 from collections.abc import Callable
+from typing import Any
 
 from flask import Flask
 
 from tests.web.conftest import Program
 
 
-def need(program: Program, resource: str) -> dict[str, object]:
+def need(program: Program, resource: str) -> dict[str, Any]:
     resources = program.ok("GET", "/chantiers/jeunes/map")["resources"]
     return next(each for each in resources if each["id"] == resource)
 
@@ -118,7 +119,7 @@ def test_a_chantier_is_no_resource_of_its_own(program: Program) -> None:
 
 def test_the_guides_questions_are_answered_one_by_one(program: Program) -> None:
     path = "/chantiers/jeunes/needs/locaux"
-    answers = [
+    answers: list[dict[str, object]] = [
         {"quality": "absent", "why": "On ne se connaît pas"},
         {"have": False},
         {"how": "par la mairie"},

@@ -1,10 +1,12 @@
 """The six kinds of nodes and the links between actors, over the API."""
 
+from typing import Any
+
 import pytest
 
 from tests.web.conftest import Program
 
-NEW = {
+NEW: dict[str, dict[str, Any]] = {
     "territories": {"name": "Dronne et Belle", "kind": "epci"},
     "enjeux": {"question": "Comment se déplacer ?", "territory": "perigueux"},
     "defis": {"title": "Coopérer", "territory": "perigueux"},
@@ -12,7 +14,7 @@ NEW = {
     "resources": {"name": "Salle des fêtes", "territory": "perigueux", "nature": "material"},
     "chantiers": {"title": "Café numérique", "territory": "perigueux", "enjeux": ["jeunesse"]},
 }
-CHANGED = {
+CHANGED: dict[str, dict[str, Any]] = {
     "territories": {"name": "Périgord"},
     "enjeux": {"question": "Comment venir ?"},
     "defis": {"title": "Coopérer mieux"},

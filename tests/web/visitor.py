@@ -113,16 +113,11 @@ class Visitor:
         self, form: Form, button: tuple[str, str] | None = None, /, **changes: str | list[str]
     ) -> Page:
         """Send a form with some of its fields changed, and see the page that follows."""
-        fields = [
-            (name, value) for name, value in form.fields if name.replace("-", "_") not in changes
-        ]
-        for name, value in changes.items():
-            named = next((n for n, _v in form.fields if n.replace("-", "_") == name), name)
-            values = value if isinstance(value, list) else [value]
-            fields += [(named, each) for each in values]
-        if button:
-            fields.append(button)
         data: dict[str, list[str]] = {}
-        for name, value in fields:
+        for name, value in [*form.fields, *([button] if button else [])]:
             data.setdefault(name, []).append(value)
+        for name, changed in changes.items():
+            # A field such as `new-lead` is `new_lead` here.
+            named = next((field for field in data if field.replace("-", "_") == name), name)
+            data[named] = [changed] if isinstance(changed, str) else changed
         return Page(self.client.post(form.action, data=data, follow_redirects=True))
