@@ -74,35 +74,48 @@ class Feasibility(StrEnum):
     UNKNOWN = "unknown"
 
 
-_LABELS: dict[StrEnum, str] = {
-    Kind.TERRITORY: N_("territoire"),
-    Kind.ENJEU: N_("enjeu"),
-    Kind.DEFI: N_("défi"),
-    Kind.ACTOR: N_("acteur"),
-    Kind.RESOURCE: N_("ressource"),
-    Kind.CHANTIER: N_("chantier"),
-    Kind.NEED: N_("besoin"),
-    Kind.LINK: N_("lien"),
-    TerritoryKind.COMMUNE: N_("Commune"),
-    TerritoryKind.EPCI: N_("Intercommunalité"),
-    TerritoryKind.DEPARTEMENT: N_("Département"),
-    TerritoryKind.REGION: N_("Région"),
-    Nature.HUMAN: N_("Humaine"),
-    Nature.MATERIAL: N_("Matérielle"),
-    Nature.FINANCIAL: N_("Financière"),
-    Nature.TECHNICAL: N_("Technique"),
-    Nature.INTELLECTUAL: N_("Intellectuelle"),
-    Quality.SOLID: N_("Collaboration"),
-    Quality.DOTTED: N_("On se connaît"),
-    Quality.ABSENT: N_("Aucun lien"),
-    Horizon.NOW: N_("Déjà"),
-    Horizon.SHORT: N_("Court terme"),
-    Horizon.MEDIUM: N_("Moyen terme"),
-    Horizon.LONG: N_("Long terme"),
-    Feasibility.SHORT: N_("Faisable à court terme"),
-    Feasibility.MEDIUM: N_("Faisable à moyen terme"),
-    Feasibility.BLOCKED: N_("Bloqué"),
-    Feasibility.UNKNOWN: N_("On ne sait pas encore"),
+# Two vocabularies may share a code ("short"), and then their members are equal: one table each.
+_LABELS: dict[type[StrEnum], dict[StrEnum, str]] = {
+    Kind: {
+        Kind.TERRITORY: N_("territoire"),
+        Kind.ENJEU: N_("enjeu"),
+        Kind.DEFI: N_("défi"),
+        Kind.ACTOR: N_("acteur"),
+        Kind.RESOURCE: N_("ressource"),
+        Kind.CHANTIER: N_("chantier"),
+        Kind.NEED: N_("besoin"),
+        Kind.LINK: N_("lien"),
+    },
+    TerritoryKind: {
+        TerritoryKind.COMMUNE: N_("Commune"),
+        TerritoryKind.EPCI: N_("Intercommunalité"),
+        TerritoryKind.DEPARTEMENT: N_("Département"),
+        TerritoryKind.REGION: N_("Région"),
+    },
+    Nature: {
+        Nature.HUMAN: N_("Humaine"),
+        Nature.MATERIAL: N_("Matérielle"),
+        Nature.FINANCIAL: N_("Financière"),
+        Nature.TECHNICAL: N_("Technique"),
+        Nature.INTELLECTUAL: N_("Intellectuelle"),
+    },
+    Quality: {
+        Quality.SOLID: N_("Collaboration"),
+        Quality.DOTTED: N_("On se connaît"),
+        Quality.ABSENT: N_("Aucun lien"),
+    },
+    Horizon: {
+        Horizon.NOW: N_("Déjà"),
+        Horizon.SHORT: N_("Court terme"),
+        Horizon.MEDIUM: N_("Moyen terme"),
+        Horizon.LONG: N_("Long terme"),
+    },
+    Feasibility: {
+        Feasibility.SHORT: N_("Faisable à court terme"),
+        Feasibility.MEDIUM: N_("Faisable à moyen terme"),
+        Feasibility.BLOCKED: N_("Bloqué"),
+        Feasibility.UNKNOWN: N_("On ne sait pas encore"),
+    },
 }
 
 _GROUP_HEADINGS: dict[Nature | None, str] = {
@@ -117,7 +130,7 @@ _GROUP_HEADINGS: dict[Nature | None, str] = {
 
 def label(value: StrEnum) -> str:
     """The word that shows `value`, in the reader's language."""
-    return _(_LABELS[value])
+    return _(_LABELS[type(value)][value])
 
 
 def group_heading(nature: Nature | None) -> str:
