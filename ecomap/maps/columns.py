@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ecomap.maps.geometry import Box
+from ecomap.maps.geometry import Box, bounds
 from ecomap.maps.pieces import Density, heading_lines, pill_height, pill_lines
 from ecomap.maps.view import Group, Item
 
@@ -22,7 +22,10 @@ class Row:
 
 
 Section = tuple[Row, ...]
-"""A heading and the pills under it."""
+"""A heading and the pills under it, or a part of that."""
+
+Stacked = tuple[tuple[Row, Box], ...]
+"""Rows that stay together, and where they are."""
 
 
 def sections(groups: Iterable[Group], width: float, density: Density) -> list[Section]:
@@ -41,16 +44,23 @@ def _section(group: Group, width: float, density: Density) -> Section:
 
 
 def height(column: Iterable[Section], spread: float = 1) -> float:
-    """Of a column as it stacks when nothing stands in its way; `spread` as `stack` has it."""
-    rows = [row for block in blocks(column) for row in block]
-    inside = sum(block[1].gap for block in blocks(column) if len(block) > 1)
-    outside = sum(block[0].gap for block in blocks(column)[1:])
-    return sum(row.height for row in rows) + inside + outside * spread
+    """Of a column as it stacks; `spread` multiplies the room between rows, but under headings."""
+    stacked = stack(column, 0, 0, spread)
+    return 2 * stacked[-1][-1][1].bottom if stacked else 0
 
 
-def blocks(column: Iterable[Section]) -> list[Section]:
-    """A column in pieces that stay whole: a heading with its first pill, then pill by pill."""
-    return [block for section in column for block in (section[:2], *((r,) for r in section[2:]))]
+def stack(column: Iterable[Section], x: float, width: float, spread: float = 1) -> list[Stacked]:
+    """The sections of a column one under the other, centred on 0."""
+    y = 0.0
+    placed: list[Stacked] = []
+    for section in column:
+        rows = []
+        for index, row in enumerate(section):
+            y += row.gap * (1 if index == 1 else spread) if placed or index else 0
+            rows.append((row, Box(x, y, width, row.height)))
+            y += row.height
+        placed.append(tuple(rows))
+    return [tuple((row, box.moved(0, -y / 2)) for row, box in rows) for rows in placed]
 
 
 def deal(groups: Iterable[Section], density: Density) -> tuple[list[Section], list[Section]]:
@@ -79,36 +89,18 @@ def _halves(section: Section, density: Density) -> Iterator[tuple[Section, Secti
         yield section[:size], (section[0], first, *section[size + 1 :])
 
 
-def stack(
-    column: Iterable[Section], x: float, width: float, obstacles: Sequence[Box], spread: float = 1
-) -> list[tuple[Row, Box]]:
-    """The rows of a column one under the other, centred on 0, around what stands in their way.
-
-    `spread` multiplies the room between them. A heading stays with its first pill.
-    """
-    pieces = blocks(column)
-    placed = _stacked(pieces, Box(x, 0, width, 0), obstacles, spread)
-    if not placed:
-        return []
-    # Where obstacles push rows down, the whole column starts higher by half of that.
-    top = -(placed[-1][1].bottom - placed[0][1].y) / 2
-    return _stacked(pieces, Box(x, top, width, 0), obstacles, spread)
-
-
-def _stacked(
-    pieces: Iterable[Section], start: Box, obstacles: Sequence[Box], spread: float
-) -> list[tuple[Row, Box]]:
-    placed: list[tuple[Row, Box]] = []
-    for block in pieces:
-        gap = block[0].gap * spread if placed else 0
-        above = placed[-1][1] if placed else start
-        box = _clear(replace(above, y=above.bottom + gap, height=height([block])), obstacles)
-        y = box.y
-        for index, row in enumerate(block):
-            y += row.gap if index else 0
-            placed.append((row, replace(box, y=y, height=row.height)))
-            y += row.height
-    return placed
+def make_room(column: Iterable[Stacked], obstacles: Sequence[Box]) -> Iterator[tuple[Row, Box]]:
+    """The rows, lowered as little as clears the obstacles and the row above; a heading stays with
+    the pill under it."""
+    floor: float | None = None
+    for section in column:
+        for block in (section[:2], *((row,) for row in section[2:])):
+            box = bounds(each for _row, each in block)
+            top = box.y if floor is None else max(box.y, floor + block[0][0].gap)
+            lowered = _clear(replace(box, y=top), obstacles)
+            floor = lowered.bottom
+            for row, each in block:
+                yield row, each.moved(0, lowered.y - box.y)
 
 
 def _clear(box: Box, obstacles: Sequence[Box]) -> Box:

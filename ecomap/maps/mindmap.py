@@ -4,10 +4,10 @@ Every pill's inner edge is on one vertical and headings stay in their column, so
 channel of their own and cross no label, however many resources there are.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
-from ecomap.maps.columns import Section, deal, sections, stack
+from ecomap.maps.columns import Section, Stacked, deal, make_room, sections, stack
 from ecomap.maps.columns import height as column_height
 from ecomap.maps.drawing import Card, Heading, Link, Pill
 from ecomap.maps.geometry import Box, Point, bounds
@@ -65,8 +65,7 @@ class MindMap:
 
 def extent(view: MapView, frame: Frame, density: Density, *, spread: float = 1) -> Box:
     """The box of the map when nothing has been moved, without drawing it."""
-    _moved, groups = _parted(view)
-    wings = deal(sections(groups, frame.pill, density), density)
+    wings = deal(sections(view.groups, frame.pill, density), density)
     middle = _card(view, frame, density, wings).box
     left, right = (frame.outer if wing else frame.half_card for wing in wings)
     high = max(middle.height, *(column_height(wing, spread) for wing in wings))
@@ -74,30 +73,28 @@ def extent(view: MapView, frame: Frame, density: Density, *, spread: float = 1) 
 
 
 def mind_map(view: MapView, frame: Frame, density: Density, *, spread: float = 1) -> MindMap:
-    """The map of `view`; pills moved by hand are where they were put, the others make room.
+    """The map of `view`, with `spread` times the usual room between pills.
 
-    `spread` multiplies the room between pills.
+    A pill moved by hand is where it was put and leaves its place in the wing empty, so that nothing
+    else moves but what it would cover.
     """
-    moved, groups = _parted(view)
+    moved = [item for item in view.items if item.position]
     pills = [_moved_pill(item, frame, density) for item in moved]
     obstacles = [each.box.grown(density.gap) for each in pills]
     headings: list[Heading] = []
-    wings = deal(sections(groups, frame.pill, density), density)
-    centre = _card(view, frame, density, wings)
+    wings = deal(sections(view.groups, frame.pill, density), density)
     for column, x, end in zip(wings, (-frame.outer, frame.inner), (True, False), strict=True):
-        for row, box in stack(column, x, frame.pill, obstacles, spread):
+        standing = _standing(stack(column, x, frame.pill, spread))
+        for row, box in make_room(standing, obstacles):
             if isinstance(row.content, Item):
                 pills.append(pill(row.content, box, row.lines, density))
             else:
                 headings.append(heading(row.content.name, box, row.lines, density, end=end))
     pills = _in_order(view, pills)
-    headings += _orphans(view, groups, [centre.box, *_boxes(pills, headings)], pills, density)
-    return MindMap(
-        centre,
-        tuple(headings),
-        tuple(pills),
-        tuple(_links(centre.box, pills, headings, bool(moved))),
-    )
+    centre = _card(view, frame, density, wings)
+    headings += _orphans(view, [centre.box, *_boxes(pills, headings)], pills, density)
+    links = tuple(_links(centre.box, pills, headings, bool(moved)))
+    return MindMap(centre, tuple(headings), tuple(pills), links)
 
 
 def _card(
@@ -108,14 +105,17 @@ def _card(
     return card(view, ORIGIN, 2 * frame.half_card, density, least=most * _LINE_ROOM / USED)
 
 
-def _parted(view: MapView) -> tuple[list[Item], list[Group]]:
-    """Resources moved by hand, and the groups of the others."""
-    moved = [item for item in view.items if item.position]
-    groups = [
-        replace(group, items=tuple(item for item in group.items if not item.position))
-        for group in view.groups
-    ]
-    return moved, [group for group in groups if group.items]
+def _standing(stacked: Iterable[Stacked]) -> Iterator[Stacked]:
+    """Without the pills that were moved; a heading goes down to the first one left."""
+    for (title, box), *rows in stacked:
+        kept = [(row, each) for row, each in rows if not _has_left(row.content)]
+        if kept:
+            yield (title, box.moved(0, kept[0][1].y - rows[0][1].y)), *kept
+
+
+def _has_left(content: Group | Item) -> bool:
+    items = [content] if isinstance(content, Item) else content.items
+    return all(item.position for item in items)
 
 
 def _moved_pill(item: Item, frame: Frame, density: Density) -> Pill:
@@ -137,18 +137,11 @@ def _boxes(pills: Sequence[Pill], headings: Sequence[Heading]) -> list[Box]:
 
 
 def _orphans(
-    view: MapView,
-    standing: Sequence[Group],
-    taken: Sequence[Box],
-    pills: Sequence[Pill],
-    density: Density,
+    view: MapView, taken: Sequence[Box], pills: Sequence[Pill], density: Density
 ) -> Iterator[Heading]:
     """Headings of groups whose pills were all moved: above the highest one, where there is room."""
-    kept = {group.heading for group in standing}
     by_item = {each.item.id: each.box for each in pills}
-    for group in view.groups:
-        if group.heading in kept:
-            continue
+    for group in filter(_has_left, view.groups):
         highest = min((by_item[item.id] for item in group.items), key=lambda box: (box.y, box.x))
         lines = heading_lines(group.heading, highest.width, density)
         height = len(lines) * density.leading

@@ -1,9 +1,9 @@
 """A drawing as SVG: for a page, which styles it, or as a file that stands alone.
 
-Elements are built as a tree and escaped when it is written, so no text can become markup.
+Elements are built as a tree and escaped when it is written, so no text can become markup; the model
+has refused what XML cannot hold.
 """
 
-import re
 from xml.etree import ElementTree as ET
 
 from ecomap.i18n import language
@@ -14,7 +14,6 @@ from ecomap.model import Nature
 
 NAMESPACE = "http://www.w3.org/2000/svg"
 _MARK_SIZE = 1.2
-_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def draw(drawing: Drawing, *, prefix: str = "", interactive: bool = True) -> str:
@@ -37,7 +36,7 @@ def standalone(drawing: Drawing, *, description: str, style: str, size: tuple[st
         (("title", drawing.title), ("desc", description), ("style", style))
     ):
         child = ET.Element(tag)
-        child.text = clean(text)
+        child.text = text
         root.insert(place, child)
     return ET.tostring(root, encoding="unicode") + "\n"
 
@@ -54,7 +53,7 @@ def element(drawing: Drawing, prefix: str, interactive: bool) -> ET.Element:
             "width": number(box.width),
             "height": number(box.height),
             "role": "group" if interactive else "img",
-            "aria-label": clean(drawing.title),
+            "aria-label": drawing.title,
             "lang": language(),
         },
     )
@@ -76,11 +75,6 @@ def element(drawing: Drawing, prefix: str, interactive: bool) -> ET.Element:
     for sample in drawing.samples:
         _sample(root, sample)
     return root
-
-
-def clean(text: str) -> str:
-    """`text` without what XML cannot hold."""
-    return _NOT_XML.sub("\ufffd", text)
 
 
 def _link(parent: ET.Element, link: Link, interactive: bool) -> None:
@@ -109,7 +103,7 @@ def _pill(parent: ET.Element, pill: Pill, prefix: str, interactive: bool) -> Non
         "data-quality": item.state,
     }
     if interactive:
-        attributes |= {"tabindex": "0", "role": "button", "aria-label": clean(item.spoken)}
+        attributes |= {"tabindex": "0", "role": "button", "aria-label": item.spoken}
     group = ET.SubElement(parent, "g", attributes)
     _rect(group, pill.box, min(10, pill.box.height / 2))
     _glyph(group, item.resource.nature, pill.icon)
@@ -120,7 +114,7 @@ def _pill(parent: ET.Element, pill: Pill, prefix: str, interactive: bool) -> Non
 
 def _heading(parent: ET.Element, heading: Heading) -> None:
     text = _text(parent, heading.label, "heading")
-    text.set("data-group", clean(heading.name))
+    text.set("data-group", heading.name)
 
 
 def _sample(parent: ET.Element, sample: Sample) -> None:
@@ -156,5 +150,5 @@ def _text(parent: ET.Element, label: Label, name: str) -> ET.Element:
         text.set("text-anchor", label.anchor)
     for line, y in zip(label.lines, label.baselines, strict=True):
         span = ET.SubElement(text, "tspan", {"x": number(label.x), "y": number(y)})
-        span.text = clean(line)
+        span.text = line
     return text

@@ -68,7 +68,7 @@ class Item:
             self.nature_label or group_heading(None),
             self.state_label,
             _("à créer") if self.resource.to_create else "",
-            _("opérante : %(when)s", when=label(horizon)) if horizon else "",
+            _("opérante : %(when)s", when=_lowered(label(horizon))) if horizon else "",
         ]
         return ", ".join([said[0], *(_lowered(word) for word in said[1:] if word)])
 

@@ -1,0 +1,1 @@
+"""Maps: what they show, where it is, and the files they become."""
