@@ -8,7 +8,9 @@ import click
 from ecomap.cli.french import FrenchCommand, Misuse
 from ecomap.cli.output import json_option, output_option, print_json, print_table, write_output
 from ecomap.cli.session import Session, pass_session
+from ecomap.graph.store import ChantierGraph
 from ecomap.i18n import gettext as _
+from ecomap.maps import exports
 from ecomap.model import Quality, label
 
 _FORMATS = ("svg", "png", "html", "csv", "json")
@@ -104,19 +106,19 @@ def map_(session: Session, chantier: str, format_: str | None, output: str) -> N
     chosen = format_ or _guessed(output)
     with session.ecosystem() as ecosystem:
         graph = ecosystem.chantier_graph(chantier)
-    from ecomap.maps import exports
+        territory = ecosystem.territory(graph.chantier.territory).name
+    write_output(output, _drawn(graph, territory, chosen))
 
-    if chosen == "json":
-        text = json.dumps(exports.as_json(graph), ensure_ascii=False, indent=2)
-        write_output(output, f"{text}\n")
-        return
-    draw = {
-        "svg": exports.as_svg,
-        "png": exports.as_png,
-        "html": exports.as_html,
-        "csv": exports.as_csv,
-    }
-    write_output(output, draw[chosen](graph))
+
+def _drawn(graph: ChantierGraph, territory: str, format_: str) -> str | bytes:
+    if format_ == "json":
+        return json.dumps(exports.as_json(graph), ensure_ascii=False, indent=2) + "\n"
+    if format_ == "csv":
+        return exports.as_csv(graph)
+    if format_ == "png":
+        return exports.as_png(graph, territory_name=territory)
+    draw = exports.as_html if format_ == "html" else exports.as_svg
+    return draw(graph, territory_name=territory)
 
 
 def _guessed(output: str) -> str:

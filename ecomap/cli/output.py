@@ -57,5 +57,8 @@ def _write_file(path: Path, data: bytes) -> None:
     try:
         draft.write_bytes(data)
         draft.replace(path)
+    except OSError as error:
+        error.filename, error.filename2 = str(path), None  # the one that was asked for
+        raise
     finally:
         draft.unlink(missing_ok=True)

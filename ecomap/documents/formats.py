@@ -38,7 +38,7 @@ def format_problems(document: Document, wanted: str) -> list[Problem]:
     if other in document.root:
         message = _("C’est %(other)s, et non %(wanted)s.", **_names(other=other, wanted=wanted))
         problem = document.problem((other,), message, at_key=True)
-        raise BadDocument(document.name, [*document.problems, problem])
+        raise BadDocument(document.name, [problem])
     message = _("Le fichier ne dit pas qu’il est %(wanted)s.", **_names(wanted=wanted))
     return [document.problem((), message, _("Commencez-le par « %(line)s ».", line=first_line))]
 
