@@ -14,7 +14,7 @@ from ecomap.cli.session import Session
     lazy={
         "demo": ("ecomap.cli.serving:demo", "Ouvrir l’exemple du guide dans le navigateur."),
         "serve": ("ecomap.cli.serving:serve", "Ouvrir les pages, pour soi ou pour un groupe."),
-        "check": ("ecomap.cli.files:check", "Vérifier un fichier de territoire ou un panorama."),
+        "check": ("ecomap.cli.checking:check", "Vérifier un fichier de territoire ou un panorama."),
         "load": ("ecomap.cli.files:load", "Charger un fichier de territoire."),
         "export": ("ecomap.cli.files:export", "Écrire un territoire dans un fichier."),
         "chantiers": ("ecomap.cli.chantiers:chantiers", "Lister les chantiers et leurs liens."),

@@ -6,8 +6,8 @@ from pathlib import Path
 import click
 
 from ecomap.cli.french import FrenchCommand, Misuse
-from ecomap.cli.output import json_option, output_option, print_json, print_table, write_output
 from ecomap.cli.session import Session, pass_session
+from ecomap.cli.streams import json_option, output_option, print_json, print_table, write_output
 from ecomap.graph.store import ChantierGraph
 from ecomap.i18n import gettext as _
 from ecomap.maps import exports

@@ -1,132 +1,21 @@
-"""`check`, `load`, `export`: files in and out."""
+"""`load` and `export`: files in and out."""
 
-import sys
-from collections import Counter
 from pathlib import Path
-from typing import Any
 
 import click
 
 from ecomap.cli.french import FrenchCommand
-from ecomap.cli.output import json_option, output_option, print_json, write_output
 from ecomap.cli.progress import progress_bar
 from ecomap.cli.session import Session, pass_session
-from ecomap.documents import SIZE_LIMIT, Document, read_document
-from ecomap.documents.formats import PANORAMA, format_of
-from ecomap.errors import BadDocument, Problem
-from ecomap.exchange.territory_file import TerritoryFile, read_territory
+from ecomap.cli.streams import (
+    file_argument,
+    json_option,
+    output_option,
+    print_json,
+    source,
+    write_output,
+)
 from ecomap.i18n import gettext as _
-from ecomap.i18n import ngettext
-from ecomap.model import Kind, Territory
-from ecomap.panorama import Panorama, read_panorama
-
-file_argument = click.argument("file", metavar="FICHIER", type=click.Path(path_type=Path))
-
-
-def _source(file: Path) -> Path | bytes:
-    """The file, or what comes from the standard input for "-"."""
-    return sys.stdin.buffer.read(SIZE_LIMIT + 1) if str(file) == "-" else file
-
-
-@click.command(cls=FrenchCommand)
-@file_argument
-@json_option
-@pass_session
-def check(session: Session, file: Path, as_json: bool) -> None:
-    """Vérifier un fichier de territoire ou un panorama, sans rien charger.
-
-    Dit tous les problèmes d’un coup, chacun avec sa ligne, sa colonne et son remède.
-
-    \b
-    Exemple :
-      ecomap check mon-territoire.yaml
-    """
-    found: Panorama | TerritoryFile | None = None
-    problems: tuple[Problem, ...] = ()
-    try:
-        with progress_bar():
-            found = _read(session, read_document(_source(file)))
-    except BadDocument as error:
-        problems = error.problems
-    if as_json:
-        print_json(_report(file, found, problems))
-    elif found is not None:
-        click.echo(_("%(file)s : rien à corriger. %(counts)s", file=file, counts=_counted(found)))
-    for problem in () if as_json else problems:
-        click.echo(_line(file, problem))
-    if found is None:
-        count = ngettext("%(n)s problème", "%(n)s problèmes", len(problems))
-        click.echo(_("%(file)s : %(count)s à corriger.", file=file, count=count), err=True)
-        click.get_current_context().exit(1)
-
-
-def _read(session: Session, document: Document) -> Panorama | TerritoryFile:
-    if format_of(document) == PANORAMA:
-        return read_panorama(document)
-    return read_territory(document, session.panorama())
-
-
-def _line(file: Path, problem: Problem) -> str:
-    """As compilers write it, so that editors can jump there."""
-    place = f"{file}:{problem.line or 1}:{problem.column or 1}"
-    sentence = f"{problem.message} {problem.remedy}".strip()
-    if problem.field:
-        return _("%(place)s: %(field)s : %(what)s", place=place, field=problem.field, what=sentence)
-    return f"{place}: {sentence}"
-
-
-def _counts(found: Panorama | TerritoryFile) -> dict[str, int]:
-    if isinstance(found, Panorama):
-        return {
-            "audiences": len(found.audiences),
-            "prescribers": sum(len(each.prescribers) for each in found.audiences),
-            "actor_types": len(found.actor_types),
-            "families": len(found.families),
-        }
-    kinds = Counter(record.KIND for record in found.records)
-    return {kind.value: kinds[kind] for kind in Kind}
-
-
-def _counted(found: Panorama | TerritoryFile) -> str:
-    words = {
-        "audiences": _("publics"),
-        "prescribers": _("prescripteurs"),
-        "actor_types": _("types d’acteurs"),
-        "families": _("familles"),
-        "territory": _("territoires"),
-        "enjeu": _("enjeux"),
-        "defi": _("défis"),
-        "actor": _("acteurs"),
-        "resource": _("ressources"),
-        "chantier": _("chantiers"),
-        "need": _("besoins"),
-        "link": _("liens entre acteurs"),
-    }
-    counts = ", ".join(f"{words[key]} {n}" for key, n in _counts(found).items())
-    if isinstance(found, Panorama):
-        return _("Panorama : %(counts)s.", counts=counts)
-    names = {each.id: each.name for each in found.records if isinstance(each, Territory)}
-    return _("%(name)s : %(counts)s.", name=names[found.territory], counts=counts)
-
-
-def _report(
-    file: Path, found: Panorama | TerritoryFile | None, problems: tuple[Problem, ...]
-) -> dict[str, Any]:
-    return {
-        "file": str(file),
-        "ok": found is not None,
-        "counts": _counts(found) if found is not None else None,
-        "problems": [
-            {
-                "line": each.line,
-                "column": each.column,
-                "field": each.field,
-                "message": each.message,
-                "remedy": each.remedy,
-            }
-            for each in problems
-        ],
-    }
 
 
 @click.command(cls=FrenchCommand)
@@ -150,7 +39,7 @@ def load(session: Session, file: Path, replace: bool, as_json: bool) -> None:
     """
     with session.ecosystem() as ecosystem:
         with progress_bar():
-            report = ecosystem.load(_source(file), replace=replace, who=session.who)
+            report = ecosystem.load(source(file), replace=replace, who=session.who)
         revision = ecosystem.store.revision()
     if as_json:
         counts = ("created", "updated", "removed", "unchanged")

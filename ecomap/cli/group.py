@@ -57,8 +57,8 @@ class LazyGroup(FrenchCommand, click.Group):
             sys.exit(2)
         except click.UsageError as error:
             _tell(usage_sentence(error))
-            if error.ctx is not None:
-                _tell(_("Aide : %(command)s --help", command=error.ctx.command_path))
+            command = error.ctx.command_path if error.ctx else self.name
+            _tell(_("Aide : %(command)s --help", command=command))
             sys.exit(2)
         except EcomapError as error:
             _tell(str(error))

@@ -5,8 +5,8 @@ from typing import Any
 import click
 
 from ecomap.cli.french import FrenchCommand
-from ecomap.cli.output import json_option, print_json
 from ecomap.cli.session import Session, pass_session
+from ecomap.cli.streams import json_option, print_json
 from ecomap.graph.edits import Entry
 from ecomap.i18n import gettext as _
 from ecomap.model import label

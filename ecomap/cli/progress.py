@@ -16,7 +16,7 @@ _REFRESH = 0.1
 @contextmanager
 def progress_bar() -> Iterator[None]:
     """Draw the progress of what is done inside, once it has lasted a second, on a terminal only."""
-    if not sys.stderr.isatty():
+    if not _on_terminal():
         yield
         return
     bar = _Bar()
@@ -25,6 +25,10 @@ def progress_bar() -> Iterator[None]:
             yield
         finally:
             bar.clear()
+
+
+def _on_terminal() -> bool:
+    return sys.stderr.isatty()
 
 
 class _Bar:

@@ -148,6 +148,6 @@ def _is_loopback(host: str) -> bool:
 
 def _open_browser(url: str) -> None:
     """Without a screen there is nothing to open: a browser in the terminal would take it over."""
-    has_screen = os.name == "nt" or sys.platform == "darwin"
+    has_screen = sys.platform in ("win32", "darwin")
     if has_screen or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"):
         threading.Thread(target=webbrowser.open, args=(url,), daemon=True).start()

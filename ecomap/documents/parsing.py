@@ -11,6 +11,7 @@ from typing import Any
 import yaml
 
 from ecomap.documents.document import Block, Items, Place
+from ecomap.documents.scalars import plain_value
 from ecomap.documents.syntax import explain_syntax
 from ecomap.errors import Problem
 from ecomap.i18n import gettext as _
@@ -22,10 +23,6 @@ CONTROL_CHARACTER = yaml.reader.Reader.NON_PRINTABLE
 _DEPTH_LIMIT = 40
 _PROBLEM_LIMIT = 200
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_RESOLVERS = yaml.SafeLoader.yaml_implicit_resolvers
-_CONSTRUCTORS = yaml.SafeLoader.yaml_constructors
-_CONSTRUCTOR = yaml.constructor.SafeConstructor()
-_NOT_VALUES = ("tag:yaml.org,2002:merge", "tag:yaml.org,2002:value")
 
 
 class Unreadable(Exception):
@@ -111,7 +108,7 @@ class _Parser:
         if self._stack and self._expects_key:
             self._take_key(text, place)
             return
-        value = text if event.style else _plain_value(text)
+        value = text if event.style else plain_value(text)
         if value is not text:
             self.parsed.written[place] = text
         self._take(value, place)
@@ -214,14 +211,3 @@ class _Parser:
 def _place(event: yaml.Event) -> Place:
     mark: Any = event.start_mark
     return mark.line + 1, mark.column + 1
-
-
-def _plain_value(text: str) -> Any:
-    """What YAML 1.1 makes of an unquoted text; the text itself where it means nothing else."""
-    for tag, pattern in _RESOLVERS.get(text[:1], ()):
-        if pattern.match(text) and tag not in _NOT_VALUES:
-            try:
-                return _CONSTRUCTORS[tag](_CONSTRUCTOR, yaml.ScalarNode(tag, text))
-            except ValueError:  # the 31st of February, a number of 5,000 digits
-                return text
-    return text

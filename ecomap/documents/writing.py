@@ -9,17 +9,14 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-import yaml
+from ecomap.documents.scalars import is_only_text
 
 _WIDTH = 100
 _LITERAL_TEXT = re.compile(r"[^\t\n\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]+")
 _SPECIAL_START = tuple("-?:,[]{}#&*!|>'\"%@`=<~ ")
 _SPECIAL_INSIDE = (": ", " #")
 _SPECIAL_IN_FLOW = re.compile(r"[,\[\]{}:]")
-_NUMBER_1_2 = re.compile(r"[-+]?(0o[0-7]+|0x[0-9a-fA-F]+|(\.\d+|\d+(\.\d*)?)([eE][-+]?\d+)?)")
-_LETTER_BOOLEANS = {"y", "Y", "n", "N"}
 _ESCAPED = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
-_RESOLVERS = yaml.SafeLoader.yaml_implicit_resolvers
 
 
 class Plain(str):
@@ -80,7 +77,7 @@ def _flow(value: Any) -> str | None:
             return None
         return "{" + ", ".join(f"{key}: {text}" for key, text in inner) + "}"
     if isinstance(value, list):
-        parts = [_flow(each) for each in value]
+        parts = [None if isinstance(each, Mapping) else _flow(each) for each in value]
         return None if None in parts else "[" + ", ".join(filter(None, parts)) + "]"
     text = _scalar(value)
     bare = not text.startswith('"') and not isinstance(value, Plain)
@@ -118,9 +115,7 @@ def _is_plain(text: str) -> bool:
         and not text.startswith(_SPECIAL_START)
         and not text.endswith((" ", ":"))
         and not any(special in text for special in _SPECIAL_INSIDE)
-        and text not in _LETTER_BOOLEANS
-        and not _NUMBER_1_2.fullmatch(text)
-        and not any(pattern.match(text) for _tag, pattern in _RESOLVERS.get(text[0], ()))
+        and is_only_text(text)
     )
 
 

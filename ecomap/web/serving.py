@@ -35,29 +35,26 @@ class Server:
 
 def listen(app: Flask, host: str, ports: Sequence[int], threads: int) -> Server:
     """Take the first of `ports` that is free (0 is any). Raises `OSError` when none is."""
-    for port in ports:
+    listening = _first_free(host.strip("[]"), ports)
+    waitress = create_server(
+        app, sockets=[listening], threads=threads, connection_limit=_CONNECTIONS, ident=None
+    )
+    return Server(_url(host, listening.getsockname()[1]), waitress)
+
+
+def _first_free(host: str, ports: Sequence[int]) -> socket.socket:
+    for port in ports[:-1]:
         try:
-            waitress = create_server(
-                app,
-                host=host.strip("[]"),
-                port=port,
-                threads=threads,
-                connection_limit=_CONNECTIONS,
-                ident=None,
-            )
+            return _socket(host, port)
         except OSError as error:
-            if error.errno != errno.EADDRINUSE or port == ports[-1]:
+            if error.errno != errno.EADDRINUSE:
                 raise
-            continue
-        return Server(_url(host, _port(waitress)), waitress)
-    raise OSError(errno.EADDRINUSE, "")
+    return _socket(host, ports[-1])
 
 
-def _port(waitress: Any) -> int:
-    # A name such as localhost may stand for two addresses, and so for two sockets.
-    listening = getattr(waitress, "effective_listen", None)
-    port: int = listening[0][1] if listening else waitress.effective_port
-    return port
+def _socket(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    return socket.create_server((host, port), family=family, dualstack_ipv6=host == "::")
 
 
 def _url(host: str, port: int) -> str:

@@ -1,4 +1,4 @@
-"""What commands print and write."""
+"""What commands read, print and write."""
 
 import json
 import os
@@ -10,9 +10,11 @@ from typing import Any
 import click
 
 from ecomap.cli.french import Misuse
+from ecomap.documents import SIZE_LIMIT
 from ecomap.i18n import gettext as _
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Écrire en JSON.")
+file_argument = click.argument("file", metavar="FICHIER", type=click.Path(path_type=Path))
 output_option = click.option(
     "-o",
     "--output",
@@ -20,6 +22,11 @@ output_option = click.option(
     default="-",
     help="Le fichier à écrire ; rien, ou un tiret, pour l’écran.",
 )
+
+
+def source(file: Path) -> Path | bytes:
+    """The file, or what comes from the standard input for "-"."""
+    return sys.stdin.buffer.read(SIZE_LIMIT + 1) if str(file) == "-" else file
 
 
 def print_json(value: Any) -> None:
