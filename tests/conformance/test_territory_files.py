@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from ecomap.ecosystem import Ecosystem
-from ecomap.errors import BadDocument, Conflict
+from ecomap.errors import AlreadyExists, BadDocument, Conflict
 from ecomap.exchange.territory_file import TerritoryFile, read_territory, write_territory
 from ecomap.graph.store import GraphStore
 from ecomap.model import Actor, ActorLink, Need, Resource, Territory
@@ -151,6 +151,13 @@ def test_a_map_that_uses_another_territorys_resource_cannot_be_written(
     save(ecosystem.store, resource("far", territory="u"), need("c", "far"))
     with pytest.raises(Conflict, match="« far », qui appartient à un autre territoire"):
         ecosystem.export("t")
+
+
+def test_two_resources_of_one_name_can_still_be_edited(ecosystem: Ecosystem) -> None:
+    load(ecosystem, SMALL.replace("{id: r, name: R}", "{id: r, name: R}, {id: s, name: r}"))
+    assert ecosystem.update(Resource, "s", 1, {"to_create": True}).to_create
+    with pytest.raises(AlreadyExists):
+        ecosystem.update(Resource, "s", 2, {"name": "R"})
 
 
 def test_thousands_of_actors(ecomap_file: Path, ecosystem: Ecosystem) -> None:
