@@ -101,16 +101,25 @@ def test_a_form_without_its_token_is_refused(visitor: Visitor) -> None:
 def test_a_page_writes_through_the_api_with_its_token(visitor: Visitor) -> None:
     body = {"name": "Salle"}
     path = "/api/v1/chantiers/bus/needs"
+    html = visitor.open("/chantiers/bus/carte").html
     refused = visitor.client.post(path, json=body)
     assert (refused.status_code, refused.get_json()["error"]["code"]) == (400, "csrf")
-    html = visitor.open("/chantiers/bus/carte").html
     token = re.search(r'<meta name="csrf-token" content="([^"]+)"', html)
     assert token
     taken = visitor.client.post(path, json=body, headers={"X-CSRFToken": token[1]})
     assert taken.status_code == 201
     other = Visitor(visitor.client.application)
+    other.open("/territoires")
     stolen = other.client.post(path, json=body, headers={"X-CSRFToken": token[1]})
     assert stolen.status_code == 400
+
+
+@pytest.mark.parametrize("header", ["Origin", "Sec-Fetch-Site"])
+def test_a_program_needs_no_token_but_a_browser_does(visitor: Visitor, header: str) -> None:
+    path = "/api/v1/chantiers/bus/needs"
+    assert visitor.client.post(path, json={"name": "Salle"}).status_code == 201
+    sent = visitor.client.post(path, json={"name": "Autre"}, headers={header: "cross-site"})
+    assert (sent.status_code, sent.get_json()["error"]["code"]) == (400, "csrf")
 
 
 def test_cookies_stay_in_the_browser_and_on_the_site(visitor: Visitor) -> None:
