@@ -84,6 +84,12 @@ class Curve:
             )
 
     @property
+    def hull(self) -> Box:
+        """A box that the curve does not leave."""
+        corners = (self.start, self.control1, self.control2, self.end)
+        return bounds(Box(point.x, point.y, 0, 0) for point in corners)
+
+    @property
     def path(self) -> str:
         """As the `d` of an SVG path."""
         (a, b, c, d) = (

@@ -93,5 +93,7 @@ def _curve(start: Port, end: Port) -> Curve:
 
 def crossings(curve: Curve, boxes: Sequence[Box]) -> int:
     """How many of the boxes the curve goes through."""
-    points = list(curve.points())
-    return sum(any(box.holds(point) for point in points) for box in boxes)
+    hull = curve.hull
+    near = [box for box in boxes if box.overlaps(hull)]
+    points = list(curve.points()) if near else []
+    return sum(any(box.holds(point) for point in points) for box in near)

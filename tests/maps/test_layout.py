@@ -234,3 +234,21 @@ def test_projected_names_are_large_enough_for_the_back_of_the_room() -> None:
         assert min(pill.name.size for pill in drawing.pills) * pixels >= 20
         assert min(label.size for label in drawing.captions) * pixels >= 19.9
         assert drawing.box.height * pixels >= 768 - 1
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    st.dictionaries(
+        st.integers(0, 12), st.tuples(st.integers(-600, 600), st.integers(-400, 400)), max_size=13
+    )
+)
+def test_whatever_was_moved_the_others_cover_nothing(spots: dict[int, tuple[int, int]]) -> None:
+    put = {f"r{rank}": (float(x), float(y)) for rank, (x, y) in spots.items()}
+    drawing = drawn(moved(many(13), put), Page.WIDE)
+    assert {key: places(drawing)[key] for key in put} == {
+        k: Point(*spot) for k, spot in put.items()
+    }
+    by_hand = {f"pill {key}" for key in put} | {"card"}
+    for fault in faults(drawing):
+        one, verb, other = fault.partition(" overlaps ")
+        assert not verb or {one, other} <= by_hand, fault
