@@ -5,6 +5,7 @@ as they are. So the two stores cannot disagree on versions, cascades or referenc
 """
 
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import Protocol
 
 from ecomap.errors import AlreadyExists, DanglingReference, InUse, StaleVersion, UnknownObject
@@ -130,15 +131,13 @@ def _check_references(
 
 
 def _in_order(before: dict[Key, Record], after: dict[Key, Record | None]) -> tuple[Change, ...]:
-    order = {kind: place for place, kind in enumerate(RECORD_TYPES)}
-    changes = [
-        Change(old, new)
-        for key, new in after.items()
-        if (old := before.get(key)) is not new
-        and not (old is not None and new is not None and new.says_the_same(old))
-    ]
-    kept = [change for change in changes if change.after is not None]
-    gone = [change for change in changes if change.after is None]
-    kept.sort(key=lambda change: order[change.record.KIND])
-    gone.sort(key=lambda change: -order[change.record.KIND])
-    return (*kept, *gone)
+    kept: dict[Kind, list[Change]] = {kind: [] for kind in RECORD_TYPES}
+    gone: dict[Kind, list[Change]] = {kind: [] for kind in RECORD_TYPES}
+    for key, new in after.items():
+        old = before.get(key)
+        if new is None:
+            if old is not None:
+                gone[key[0]].append(Change(old, None))
+        elif old is None or not (new is old or new.says_the_same(old)):
+            kept[key[0]].append(Change(old, new))
+    return tuple(chain(*kept.values(), *reversed(gone.values())))

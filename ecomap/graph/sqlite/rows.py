@@ -9,8 +9,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from operator import attrgetter
 from types import NoneType
 from typing import Annotated, Any, get_args, get_origin
+
+from pydantic_core import to_json
 
 from ecomap.model import RECORD_TYPES, Kind, Record, fold
 from ecomap.model.record import Part
@@ -105,11 +108,11 @@ class Table:
 
 def _derived(record_type: type[Record]) -> tuple[list[Column], list[tuple[str, Read]]]:
     """The columns of a kind, and how those fields are read that are not kept as they are."""
-    columns = [Column("key", "TEXT", lambda record: record.key)]
+    columns = [Column("key", "TEXT", attrgetter("key"))]
     reads: list[tuple[str, Read]] = []
     if record_type.KIND not in LINKS:
         columns.append(Column("sort_text", "TEXT", lambda record: fold(record.label)))
-        columns.append(Column("search_text", "TEXT", lambda record: record.search_text))
+        columns.append(Column("search_text", "TEXT", attrgetter("search_text")))
     if record_type.KIND is Kind.LINK:
         columns.append(Column("first", "TEXT", lambda record: record.actors[0]))
         columns.append(Column("second", "TEXT", lambda record: record.actors[1]))
@@ -131,33 +134,35 @@ def _of_field(name: str, annotation: Any) -> tuple[Column, Read | None]:
     if get_origin(core) is Annotated:
         core = get_args(core)[0]
 
-    def fill(record: Any) -> Any:
-        return getattr(record, name)
-
+    value = attrgetter(name)
     if get_origin(core) is tuple:
         return (
-            Column(name, "TEXT", lambda record: _texts_as_json(fill(record)), is_json=True),
+            Column(name, "TEXT", lambda record: _json(value(record)), is_json=True),
             lambda text: tuple(json.loads(text)),
         )
     if issubclass(core, Part):
         return (
-            Column(name, "TEXT", lambda record: _part_as_json(fill(record)), nullable, True),
+            Column(name, "TEXT", _unless_none(value, _json), nullable, True),
             core.model_validate_json,
         )
     if issubclass(core, StrEnum):
         members = {member.value: member for member in core}
-        return Column(name, "TEXT", fill, nullable), members.__getitem__
+        return Column(name, "TEXT", _unless_none(value, str), nullable), members.__getitem__
     if issubclass(core, bool):
-        return Column(name, "INTEGER", fill, nullable), bool
-    return Column(name, "TEXT", fill, nullable), None
+        return Column(name, "INTEGER", value, nullable), bool
+    return Column(name, "TEXT", value, nullable), None
 
 
-def _texts_as_json(texts: tuple[str, ...]) -> str:
-    return json.dumps(texts, ensure_ascii=False) if texts else "[]"
+def _unless_none(value: Read, write: Callable[[Any], str]) -> Read:
+    def written(record: Record) -> str | None:
+        found = value(record)
+        return None if found is None else write(found)
+
+    return written
 
 
-def _part_as_json(part: Part | None) -> str | None:
-    return None if part is None else part.model_dump_json()
+def _json(value: object) -> str:
+    return to_json(value).decode()
 
 
 @cache
