@@ -29,6 +29,8 @@ export class Adder {
       this.names.close();
       this.add(this.name.value.trim());
     });
+    // Taps leave the cursor in the field: a phone's keyboard stays, and nothing moves under the finger.
+    form.addEventListener("mousedown", (event) => event.target.closest("label.chip, .adder-qualities label, button") && event.preventDefault());
     for (const chip of form.querySelectorAll(".adder-natures .chip")) {
       // A nature tapped once the name is typed says all there is to say.
       chip.addEventListener("click", (event) => this.#nature(event));
@@ -68,9 +70,8 @@ export class Adder {
       ...(quality && { quality }),
     };
     this.name.value = "";
-    this.form.elements.quality.value = "";
+    this.form.querySelector('[name="quality"][value=""]').checked = true;
     this.added(this.workshop.add(fields, name), name);
-    this.focus();
   }
 
   /* Which resource the digits are about, if any, and what waits for the connection. */
@@ -89,8 +90,6 @@ export class Adder {
     this.#keep();
     this.names.close();
     this.add(this.name.value.trim());
-    // A phone's keyboard stays away until somebody wants to type.
-    if (matchMedia("(pointer: fine)").matches || document.activeElement === this.name) this.focus();
   }
 
   async #suggestions(text) {

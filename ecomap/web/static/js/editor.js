@@ -64,6 +64,8 @@ class Editor {
       const button = document.querySelector(`[data-do="${name}"]`);
       if (button) button.disabled = !list.length;
     }
+    const begin = find("ghost-natures");
+    if (begin) begin.hidden = view.needs.size + view.ghosts.size > 0;
     const waiting = queue.pending.length;
     this.notices.stand(
       "connection",
@@ -155,7 +157,7 @@ class Editor {
 
   open(resource) {
     this.select(resource);
-    this.panel.form.querySelector('[data-set="quality"]').focus();
+    this.panel.form.querySelector(".quality").focus();
     return true;
   }
 
@@ -191,6 +193,10 @@ class Editor {
       this.notices.trouble(message, again && { label: words.putBack, run: () => workshop.again(again) }),
     );
     drawing.root.addEventListener("click", (event) => this.#click(event));
+    find("ghost-natures")?.addEventListener("click", ({ target }) => {
+      const nature = target.closest("button")?.value;
+      if (nature) this.adder.choose(nature);
+    });
     drawing.root.addEventListener("focusin", ({ target }) => {
       const pill = target.closest(".pill[data-resource]");
       if (pill && pill.matches(":focus-visible")) this.select(pill.dataset.resource);
@@ -216,7 +222,7 @@ class Editor {
     const pill = event.target.closest(".pill[data-resource], .hit[data-resource]");
     const heading = event.target.closest("[data-group]");
     if (heading?.dataset.group && this.adder) return this.adder.into(heading.dataset.group);
-    if (!pill) return this.select(null);
+    if (!pill) return event.target.closest("button") ? undefined : this.select(null);
     const { resource } = pill.dataset;
     this.select(resource, { reveal: !pill.matches(".hit") });
     if (pill.matches(".hit") && this.mayWrite && this.drawing.isWide) {

@@ -31,6 +31,8 @@ export class Panel {
     this.more = root.querySelector('[data-do="more"]');
     this.resource = null;
     this.form.addEventListener("submit", (event) => event.preventDefault());
+    // A tap leaves the cursor where one types, and a phone's keyboard as it is: nothing jumps.
+    root.addEventListener("mousedown", (event) => event.target.closest("button") && event.preventDefault());
     this.form.addEventListener("click", (event) => this.#tap(event.target.closest("[data-set]")));
     this.#listen(["why", "how"], { asTyped: true });
     this.#listen(["name", "group"], { asTyped: false });
