@@ -1,0 +1,247 @@
+"""All the Cypher there is.
+
+What is put into the text of a statement is the closed vocabulary of `shape`; whatever comes from a
+person is a parameter. A row of a node is its id, version, properties, then the ids it names; a row
+of a link is the ids of its ends, its type, version, then its properties.
+"""
+
+from ecomap.graph.neo4j.shape import (
+    ACTOR_TYPE,
+    ANY_QUALITY,
+    AUDIENCE,
+    CHANGE,
+    ENDS,
+    GRAPH,
+    LABELS,
+    PANORAMA_LABELS,
+    QUALITY_TYPES,
+    REFERENCES,
+    stored,
+)
+from ecomap.model import Kind, Quality
+
+# The schema: one step for each version of it, run in order from the version that is there.
+
+SCHEMA: tuple[tuple[str, ...], ...] = (
+    (
+        *(
+            f"CREATE CONSTRAINT {label.lower()}_id IF NOT EXISTS"
+            f" FOR (n:{label}) REQUIRE n.id IS UNIQUE"
+            for label in (GRAPH, *LABELS.values(), *PANORAMA_LABELS)
+        ),
+        f"CREATE CONSTRAINT change_token IF NOT EXISTS FOR (n:{CHANGE}) REQUIRE n.token IS UNIQUE",
+        f"CREATE INDEX change_revision IF NOT EXISTS FOR (n:{CHANGE}) ON (n.revision)",
+    ),
+)
+AWAIT_INDEXES = "CALL db.awaitIndexes(60)"
+SCHEMA_VERSION = f"MATCH (g:{GRAPH} {{id: 'graph'}}) RETURN g.schema"
+SET_SCHEMA_VERSION = (
+    f"MERGE (g:{GRAPH} {{id: 'graph'}}) ON CREATE SET g.revision = 0 SET g.schema = $version"
+)
+
+# The counter: its node is what a writer locks first, so that writers come one after the other.
+
+LOCK = (
+    f"MERGE (g:{GRAPH} {{id: 'graph'}}) ON CREATE SET g.revision = 0, g.schema = {len(SCHEMA)}"
+    # A write that leaves nothing takes the lock all the same; removing alone would not.
+    " SET g.locked = true REMOVE g.locked"
+)
+REVISION = f"MATCH (g:{GRAPH} {{id: 'graph'}}) RETURN g.revision"
+SET_REVISION = f"MATCH (g:{GRAPH} {{id: 'graph'}}) SET g.revision = $revision"
+WRITTEN = f"MATCH (c:{CHANGE} {{token: $token}}) RETURN c.revision"
+
+# Reading
+
+
+def _node_row(kind: Kind) -> str:
+    properties = (f"n.{name}" for name in stored(kind))
+    targets = (f"[{each.pattern} | x.id]" for each in REFERENCES[kind])
+    return ", ".join(("n.id", "n.version", *properties, *targets))
+
+
+def _link_row(kind: Kind) -> str:
+    properties = (f"r.{name}" for name in stored(kind))
+    return ", ".join(("a.id", "b.id", "type(r)", "r.version", *properties))
+
+
+def _link(kind: Kind, first: str = "", second: str = "", types: str = ANY_QUALITY) -> str:
+    start, end = ENDS[kind]
+    return f"(a:{LABELS[start]}{first})-[r:{types}]->(b:{LABELS[end]}{second})"
+
+
+_SORT_TEXT = "coalesce(n.sort_text, n.search_text)"
+_TERRITORY = "(:Territory {id: $territory})"
+_ENDS_OF_R = "WITH DISTINCT r, startNode(r) AS a, endNode(r) AS b"
+
+FIND: dict[Kind, str] = {
+    **{
+        kind: f"MATCH (n:{label}) WHERE n.id IN $keys RETURN {_node_row(kind)}"
+        for kind, label in LABELS.items()
+    },
+    **{
+        kind: f"UNWIND $keys AS key MATCH {_link(kind, ' {id: key[0]}', ' {id: key[1]}')}"
+        f" RETURN {_link_row(kind)}"
+        for kind in ENDS
+    },
+}
+"""The records among `$keys`; those of a link are pairs."""
+
+LIST: dict[Kind, str] = {
+    **{
+        kind: f"MATCH (n:{label}) RETURN {_node_row(kind)} ORDER BY {_SORT_TEXT}, n.id"
+        for kind, label in LABELS.items()
+    },
+    **{kind: f"MATCH {_link(kind)} RETURN {_link_row(kind)}" for kind in ENDS},
+}
+"""All records of a kind; nodes in order."""
+
+LIST_IN: dict[Kind, str] = {
+    **{
+        kind: f"MATCH (n:{label})-[:IN]->{_TERRITORY} RETURN {_node_row(kind)}"
+        f" ORDER BY {_SORT_TEXT}, n.id"
+        for kind, label in LABELS.items()
+        if kind is not Kind.TERRITORY
+    },
+    Kind.NEED: f"MATCH {_TERRITORY}<-[:IN]-{_link(Kind.NEED)} RETURN {_link_row(Kind.NEED)}",
+    Kind.LINK: f"MATCH {_TERRITORY}<-[:IN]-(:Actor)-[r:{ANY_QUALITY}]-(:Actor) {_ENDS_OF_R}"
+    f" RETURN {_link_row(Kind.LINK)}",
+}
+"""The records of a kind in `$territory`; nodes in order."""
+
+
+def _referring_node(kind: Kind, target: Kind) -> str | None:
+    named = [each for each in REFERENCES[kind] if each.label == LABELS[target]]
+    if not named:
+        return None
+    types = "|".join(each.type for each in named)
+    arrow = f"<-[:{types}]-" if named[0].incoming else f"-[:{types}]->"
+    return (
+        f"MATCH (n:{LABELS[kind]}){arrow}(:{LABELS[target]} {{id: $key}}) WITH DISTINCT n"
+        f" RETURN {_node_row(kind)} ORDER BY n.id"
+    )
+
+
+REFERRING: dict[tuple[Kind, Kind], str] = {
+    (kind, target): statement
+    for kind in LABELS
+    for target in LABELS
+    if (statement := _referring_node(kind, target))
+} | {
+    (kind, end): f"MATCH (:{LABELS[end]} {{id: $key}})-[r:{ANY_QUALITY}]-(:{LABELS[other]})"
+    f" {_ENDS_OF_R} RETURN {_link_row(kind)}"
+    for kind, ends in ENDS.items()
+    for end, other in (ends, ends[::-1])
+}
+"""(kind, target): the records of `kind` that name the record `$key` of kind `target`."""
+
+NEEDS_OF_CHANTIER = (
+    f"MATCH {_link(Kind.NEED, ' {id: $chantier}')} RETURN {_link_row(Kind.NEED)}"
+    " ORDER BY b.search_text, b.id"
+)
+
+_COUNTS = ", ".join(
+    [
+        *(
+            f"count(CASE WHEN r.assessed AND type(r) = '{name}' THEN 1 END)"
+            for name in QUALITY_TYPES.values()
+        ),
+        "count(CASE WHEN NOT r.assessed THEN 1 END)",
+    ]
+)
+_COUNT_LINKS = f"OPTIONAL MATCH (n)-[r:{ANY_QUALITY}]->(:Resource) RETURN n.id, {_COUNTS}"
+COUNTS = f"MATCH (n:Chantier) {_COUNT_LINKS}"
+COUNTS_IN = f"MATCH (n:Chantier)-[:IN]->{_TERRITORY} {_COUNT_LINKS}"
+"""Chantier, its links by quality, then those to qualify."""
+
+
+def _search(kind: Kind, where: str) -> str:
+    return (
+        f"MATCH (n:{LABELS[kind]}){where}"
+        " WHERE all(word IN $words WHERE n.search_text CONTAINS word)"
+        f" WITH n, n.search_text STARTS WITH $text AS begins, {_SORT_TEXT} AS sort_text"
+        " ORDER BY begins DESC, sort_text, n.id LIMIT $limit"
+        f" RETURN begins, sort_text, {_node_row(kind)}"
+    )
+
+
+SEARCH: dict[Kind, str] = {kind: _search(kind, "") for kind in LABELS}
+SEARCH_IN: dict[Kind, str] = {
+    kind: _search(kind, f"-[:IN]->{_TERRITORY}") for kind in LABELS if kind is not Kind.TERRITORY
+}
+"""Whether it begins with `$text`, its sort text and the record, for what holds all `$words`."""
+
+# History: a write's changes, some hundreds to a node.
+
+HISTORY = (
+    f"MATCH (c:{CHANGE}) WHERE c.revision > $since AND c.revision < $before"
+    " AND ($key IS NULL OR $key IN c.keys)"
+    " RETURN c.revision, c.at, c.who, c.why, c.undoes, c.changes"
+    " ORDER BY c.revision DESC, c.part LIMIT $limit"
+)
+REVISIONS_BACKWARDS = (
+    f"MATCH (c:{CHANGE}) WHERE c.revision > 0 AND c.part = 0"
+    " RETURN c.revision, c.undoes ORDER BY c.revision DESC"
+)
+ADD_CHANGES = f"CREATE (c:{CHANGE}) SET c = $row"
+
+# Writing: `$rows` and `$keys` come in batches.
+
+CREATE_NODES: dict[Kind, str] = {
+    kind: f"UNWIND $rows AS row CREATE (n:{label}) SET n = row" for kind, label in LABELS.items()
+}
+UPDATE_NODES: dict[Kind, str] = {
+    # What somebody else's tool has put on the node stays.
+    kind: f"UNWIND $rows AS row MATCH (n:{label} {{id: row.id}}) SET n += row"
+    for kind, label in LABELS.items()
+}
+DELETE_NODES: dict[Kind, str] = {
+    kind: f"UNWIND $rows AS key MATCH (n:{label} {{id: key}}) DETACH DELETE n"
+    for kind, label in LABELS.items()
+}
+
+ADD_REFERENCES: dict[tuple[Kind, str], str] = {
+    (kind, each.field): f"UNWIND $rows AS row MATCH (n:{LABELS[kind]} {{id: row[0]}})"
+    f" MATCH (x:{each.label} {{id: row[1]}}) CREATE {each.arrow}"
+    for kind, references in REFERENCES.items()
+    for each in references
+}
+REMOVE_REFERENCES: dict[tuple[Kind, str], str] = {
+    (kind, each.field): f"UNWIND $rows AS row MATCH (n:{LABELS[kind]} {{id: row[0]}})"
+    f" MATCH (x:{each.label} {{id: row[1]}}) MATCH {each.arrow} DELETE r"
+    for kind, references in REFERENCES.items()
+    for each in references
+}
+ADD_UNPUBLISHED: dict[str, str] = {
+    label: f"UNWIND $rows AS id MERGE (:{label} {{id: id}})" for label in PANORAMA_LABELS
+}
+
+ADD_LINKS: dict[tuple[Kind, Quality], str] = {
+    (kind, quality): f"UNWIND $rows AS row MATCH (a:{LABELS[start]} {{id: row[0]}})"
+    f" MATCH (b:{LABELS[end]} {{id: row[1]}}) CREATE (a)-[r:{name}]->(b) SET r = row[2]"
+    for kind, (start, end) in ENDS.items()
+    for quality, name in QUALITY_TYPES.items()
+}
+REMOVE_LINKS: dict[Kind, str] = {
+    kind: f"UNWIND $rows AS key MATCH {_link(kind, ' {id: key[0]}', ' {id: key[1]}')} DELETE r"
+    for kind in ENDS
+}
+
+# The panorama
+
+PUBLISH: dict[str, str] = {
+    label: f"UNWIND $rows AS row MERGE (n:{label} {{id: row.id}}) SET n += row"
+    for label in PANORAMA_LABELS
+}
+FORGET: dict[str, tuple[str, str]] = {
+    # What a record still names keeps its id, and nothing else.
+    label: (
+        f"MATCH (n:{label}) WHERE NOT n.id IN $ids SET n = {{id: n.id}}",
+        f"MATCH (n:{label}) WHERE NOT n.id IN $ids AND NOT (n)--() DELETE n",
+    )
+    for label in PANORAMA_LABELS
+}
+FORGET_PRESCRIBERS = f"MATCH (:{AUDIENCE})-[r:PRESCRIBED_BY]->(:{ACTOR_TYPE}) DELETE r"
+PUBLISH_PRESCRIBERS = (
+    f"UNWIND $rows AS row MATCH (a:{AUDIENCE} {{id: row[0]}}) MATCH (t:{ACTOR_TYPE} {{id: row[1]}})"
+    " CREATE (a)-[:PRESCRIBED_BY {position: row[2]}]->(t)"
+)

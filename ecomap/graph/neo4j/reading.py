@@ -1,0 +1,147 @@
+"""What is read of the graph inside one transaction."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any, cast
+
+from neo4j import ManagedTransaction
+
+from ecomap.errors import UnknownObject
+from ecomap.graph.neo4j import cypher
+from ecomap.graph.neo4j.batches import batches
+from ecomap.graph.neo4j.rows import LINKS, NODES, Row, ends
+from ecomap.graph.store import ChantierGraph
+from ecomap.model import (
+    RECORD_TYPES,
+    Actor,
+    Chantier,
+    Counts,
+    Kind,
+    Need,
+    Quality,
+    Record,
+    Resource,
+    fold,
+    label,
+)
+
+
+class Reader:
+    """Reads in one transaction; `planning.plan` reads through it too.
+
+    Other transactions may commit between two of its statements, and even during one, unless this
+    transaction holds the lock on the revision.
+    """
+
+    def __init__(self, transaction: ManagedTransaction) -> None:
+        self._transaction = transaction
+
+    def revision(self) -> int:
+        """The number of the last write."""
+        rows = self._rows(cypher.REVISION)
+        return rows[0][0] if rows else 0
+
+    def written(self, token: str) -> int | None:
+        """The revision that the write with this token made; None if there is no such write."""
+        rows = self._rows(cypher.WRITTEN, token=token)
+        return rows[0][0] if rows else None
+
+    def find(self, kind: Kind, keys: Iterable[str]) -> dict[str, Record]:
+        """The records of `kind` that exist among `keys`."""
+        wanted: Iterable[Any] = dict.fromkeys(keys)
+        if kind in LINKS:
+            wanted = [ends(key) for key in wanted]
+        return {
+            record.key: record
+            for batch in batches(wanted)
+            for record in self._records(kind, cypher.FIND[kind], keys=batch)
+        }
+
+    def records(self, kind: Kind, territory: str | None) -> list[Record]:
+        """Every record of `kind`, or those of one territory, in order."""
+        if territory is None:
+            return self._records(kind, cypher.LIST[kind])
+        if kind not in cypher.LIST_IN:
+            return []
+        return self._records(kind, cypher.LIST_IN[kind], territory=territory)
+
+    def referring(self, kind: Kind, key: str) -> list[Record]:
+        """Every record that names this one, by kind then key."""
+        return [
+            record
+            for owner in RECORD_TYPES
+            if (owner, kind) in cypher.REFERRING
+            for record in self._records(owner, cypher.REFERRING[owner, kind], key=key)
+        ]
+
+    def chantier_graph(self, key: str) -> ChantierGraph | None:
+        """All that a chantier's map shows; None when somebody wrote in the middle.
+
+        Raises `UnknownObject`.
+        """
+        revision = self.revision()
+        chantier = self.find(Kind.CHANTIER, [key])
+        if not chantier:
+            raise UnknownObject(label(Kind.CHANTIER), key)
+        rows = self._rows(cypher.NEEDS_OF_CHANTIER, chantier=key)
+        needs = [cast(Need, LINKS[Kind.NEED].record(row)) for row in rows]
+        resources = cast(
+            dict[str, Resource], self.find(Kind.RESOURCE, (need.resource for need in needs))
+        )
+        holders = {actor for resource in resources.values() for actor in resource.held_by}
+        actors = cast(dict[str, Actor], self.find(Kind.ACTOR, holders))
+        read = [*chantier.values(), *needs, *resources.values(), *actors.values()]
+        if (
+            self.revision() != revision
+            # What a commit has put down before the number itself.
+            or any(record.version > revision for record in read)
+            or not len(needs) == len(resources) == len({need.resource for need in needs})
+        ):
+            return None
+        return ChantierGraph(
+            cast(Chantier, chantier[key]), tuple(needs), resources, actors, revision
+        )
+
+    def counts(self, territory: str | None) -> dict[str, Counts]:
+        """The links of every chantier by quality."""
+        statement = cypher.COUNTS if territory is None else cypher.COUNTS_IN
+        names = [*(quality.value for quality in Quality), "to_qualify"]
+        return {
+            chantier: Counts(**dict(zip(names, numbers, strict=True)))
+            for chantier, *numbers in self._rows(statement, territory=territory)
+        }
+
+    def search(
+        self, text: str, kinds: Sequence[Kind], territory: str | None, limit: int
+    ) -> list[Record]:
+        """Nodes that hold every word of `text`, those that begin with it first."""
+        folded = fold(text)
+        if not folded:
+            return []
+        statements = cypher.SEARCH if territory is None else cypher.SEARCH_IN
+        found = [
+            ((not begins, sort_text, row[0]), NODES[kind].record(row))
+            for kind in kinds
+            if kind in statements
+            for begins, sort_text, *row in self._rows(
+                statements[kind],
+                text=folded,
+                words=folded.split(),
+                territory=territory,
+                limit=limit,
+            )
+        ]
+        found.sort(key=lambda each: each[0])
+        return [record for _rank, record in found[:limit]]
+
+    def _records(self, kind: Kind, statement: str, **parameters: Any) -> list[Record]:
+        rows = self._rows(statement, **parameters)
+        if kind in NODES:
+            return [NODES[kind].record(row) for row in rows]
+        # While another transaction changes a quality, both its relationships may show for a moment:
+        # the one with the higher version is the new one.
+        rows.sort(key=lambda row: row[3])
+        newest = {f"{row[0]}/{row[1]}": row for row in rows}
+        return [LINKS[kind].record(newest[key]) for key in sorted(newest)]
+
+    def _rows(self, statement: str, **parameters: Any) -> list[Row]:
+        return [*self._transaction.run(statement, parameters).values()]

@@ -1,0 +1,173 @@
+"""A graph kept in a Neo4j database. Several threads, processes and sites may use it at once."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, Self, TypeVar, cast
+from uuid import uuid4
+
+from neo4j import ManagedTransaction
+
+from ecomap.errors import StoreUnavailable
+from ecomap.graph.edits import Commit, Edit, Entry
+from ecomap.graph.neo4j import cypher, history
+from ecomap.graph.neo4j.address import Address
+from ecomap.graph.neo4j.connection import Connection
+from ecomap.graph.neo4j.panorama import publish
+from ecomap.graph.neo4j.reading import Reader
+from ecomap.graph.neo4j.troubles import uncertain
+from ecomap.graph.neo4j.writing import apply
+from ecomap.graph.planning import plan
+from ecomap.graph.store import ChantierGraph, GraphStore
+from ecomap.model import Counts, Record
+
+if TYPE_CHECKING:
+    from ecomap.panorama import Panorama
+
+R = TypeVar("R", bound=Record)
+T = TypeVar("T")
+
+_GLANCES = 10
+"""Looks at a map before we ask the writers to wait for us."""
+_WRITING = 30.0
+"""Seconds for a write, waiting for others included: a writer that hangs is cut off after that."""
+_EDITS_IN_A_SECOND = 400
+"""What a slow server does at the least."""
+
+
+class Neo4jStore(GraphStore):
+    """The graph in the database at `address`; see `docs/neo4j.md` for how it lies there."""
+
+    def __init__(self, address: Address) -> None:
+        self._connection = Connection(address)
+
+    @classmethod
+    def at(cls, url: str) -> Self:
+        """The store at a URL; see `Address.of`. Nothing is opened before it is used."""
+        return cls(Address.of(url))
+
+    @property
+    def address(self) -> str:
+        return str(self._connection.address)
+
+    def close(self) -> None:
+        self._connection.close()
+
+    def revision(self) -> int:
+        return self._read(Reader.revision)
+
+    def find(self, record_type: type[R], keys: Iterable[str]) -> dict[str, R]:
+        wanted = list(keys)
+        return cast(dict[str, R], self._read(lambda reader: reader.find(record_type.KIND, wanted)))
+
+    def records(self, record_type: type[R], territory: str | None = None) -> list[R]:
+        return cast(list[R], self._read(lambda reader: reader.records(record_type.KIND, territory)))
+
+    def referring(self, record: Record) -> list[Record]:
+        return self._read(lambda reader: reader.referring(record.KIND, record.key))
+
+    def chantier_graph(self, chantier: str) -> ChantierGraph:
+        for _glance in range(_GLANCES):
+            graph = self._read(lambda reader: reader.chantier_graph(chantier))
+            if graph is not None:
+                return graph
+        graph = self._connection.write(
+            lambda transaction: Reader(transaction).chantier_graph(chantier), timeout=_WRITING
+        )
+        assert graph is not None, "nobody writes while we hold the lock"  # noqa: S101
+        return graph
+
+    def counts(self, territory: str | None = None) -> dict[str, Counts]:
+        return self._read(lambda reader: reader.counts(territory))
+
+    def search(
+        self,
+        text: str,
+        record_types: Sequence[type[Record]],
+        territory: str | None = None,
+        limit: int = 20,
+    ) -> list[Record]:
+        kinds = [each.KIND for each in record_types]
+        return self._read(lambda reader: reader.search(text, kinds, territory, limit))
+
+    def history(
+        self,
+        *,
+        limit: int | None = 100,
+        before: int | None = None,
+        since: int | None = None,
+        revision: int | None = None,
+        record: Record | None = None,
+    ) -> list[Entry]:
+        after = [0 if since is None else since]
+        until = [] if before is None else [before]
+        if revision is not None:
+            after.append(revision - 1)
+            until.append(revision + 1)
+
+        def entries(transaction: ManagedTransaction) -> list[Entry]:
+            # Not all changes of a write that is being put down show yet; its number comes last.
+            complete = Reader(transaction).revision() + 1
+            return history.read(transaction, max(after), min([complete, *until]), record, limit)
+
+        return self._connection.read(entries)
+
+    def last_undoable(self) -> int | None:
+        return self._connection.read(history.last_undoable)
+
+    def write(
+        self, edits: Sequence[Edit], *, who: str = "", why: str = "", undoes: int | None = None
+    ) -> Commit:
+        token = uuid4().hex
+        sent: list[Commit] = []
+
+        def carry_out(transaction: ManagedTransaction) -> Commit:
+            reader = Reader(transaction)
+            # The driver calls again after some lost answers: what was done is not done twice.
+            if sent and reader.written(token):
+                return sent[-1]
+            changes = plan(edits, reader)
+            revision = reader.revision()
+            if not changes:
+                return Commit(revision)
+            revision += 1
+            apply(transaction, changes, revision)
+            history.append(
+                transaction,
+                changes,
+                revision=revision,
+                token=token,
+                who=who,
+                why=why,
+                undoes=undoes,
+            )
+            transaction.run(cypher.SET_REVISION, revision=revision).consume()
+            sent.append(Commit(revision, changes))
+            return sent[-1]
+
+        try:
+            return self._connection.write(carry_out, timeout=_patience(edits))
+        except StoreUnavailable:
+            if sent and self._is_written(token):
+                return sent[-1]
+            raise
+
+    def publish_panorama(self, panorama: "Panorama") -> None:
+        self._connection.write(lambda transaction: publish(transaction, panorama), timeout=_WRITING)
+
+    def _is_written(self, token: str) -> bool:
+        """Whether the write with this token took place, once it can no longer take place.
+
+        Raises `UncertainWrite` when the server does not tell.
+        """
+        try:
+            return self._connection.write(
+                lambda transaction: Reader(transaction).written(token) is not None, timeout=_WRITING
+            )
+        except StoreUnavailable as error:
+            raise uncertain(self._connection.address) from error
+
+    def _read(self, work: Callable[[Reader], T]) -> T:
+        return self._connection.read(lambda transaction: work(Reader(transaction)))
+
+
+def _patience(edits: Sequence[Edit]) -> float:
+    return _WRITING + len(edits) / _EDITS_IN_A_SECOND
