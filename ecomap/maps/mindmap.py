@@ -141,12 +141,14 @@ def _orphans(
 ) -> Iterator[Heading]:
     """Headings of groups whose pills were all moved: above the highest one, where there is room."""
     by_item = {each.item.id: each.box for each in pills}
+    standing = list(taken)
     for group in filter(_has_left, view.groups):
         highest = min((by_item[item.id] for item in group.items), key=lambda box: (box.y, box.x))
         lines = heading_lines(group.heading, highest.width, density)
         height = len(lines) * density.leading
         box = Box(highest.x, highest.y - density.heading_gap - height, highest.width, height)
-        if not any(box.overlaps(other) for other in taken):
+        if not any(box.overlaps(other) for other in standing):
+            standing.append(box)
             yield heading(group.name, box, lines, density, end=False)
 
 
