@@ -6,6 +6,7 @@ from typing import Any
 from flask import Flask
 from werkzeug.test import TestResponse
 
+_BLOCKS = ("dd", "div", "dt", "h1", "h2", "h3", "li", "option", "p", "td", "th", "tr")
 Fields = list[tuple[str, str]]
 
 
@@ -55,6 +56,8 @@ class Page(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         found = dict(attrs)
         self.attributes |= found.keys()
+        if tag in _BLOCKS:
+            self._parts.append(" ")
         if tag == "html":
             self.language = found.get("lang") or ""
         elif tag == "script":
