@@ -148,15 +148,20 @@ def _not_a_date(value: Any, _context: dict[str, Any]) -> tuple[str, str]:
     )
 
 
+def _too_long(value: Any, context: dict[str, Any]) -> tuple[str, str]:
+    return (
+        _("Le texte compte %(n)s caractères, c’est trop.", n=len(value)),
+        _("Gardez-en %(max)s au plus.", max=context["max_length"]),
+    )
+
+
 _EXPLAINED: dict[str, Explain] = {
     "empty_text": lambda v, c: (_("Le texte est vide."), _("Écrivez quelques mots.")),
     "string_type": _not_text,
     "enum": _wrong_choice,
     "literal_error": _wrong_choice,
-    "string_too_long": lambda v, c: (
-        _("Le texte compte %(n)s caractères, c’est trop.", n=len(v)),
-        _("Gardez-en %(max)s au plus.", max=c["max_length"]),
-    ),
+    "string_too_long": _too_long,
+    "too_long": _too_long,  # the same, where the length is checked once the text is in order
     "string_too_short": lambda v, c: (_("Le texte est vide."), _("Écrivez quelques mots.")),
     "string_pattern_mismatch": lambda v, c: (
         _("« %(value)s » n’est pas un identifiant.", value=shown(v)),
