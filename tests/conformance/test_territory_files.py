@@ -182,7 +182,7 @@ def ecomap_file(tmp_path: Path) -> Path:
 @settings(
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
     deadline=None,
-    max_examples=20,
+    max_examples=8,
 )
 def test_any_territory_comes_back(backend: Backend, file: TerritoryFile) -> None:
     backend.wipe()
