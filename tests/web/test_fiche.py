@@ -40,8 +40,6 @@ def test_lists_grow_by_a_line_and_shrink_by_emptying_one(
 ) -> None:
     added = ["Une\r\n\r\nDeux\r\nTrois"]
     visitor.submit(form(visitor, field), **{field: [], f"new_{field}": added})
-        form(visitor, field), **{field: [], f"new_{field}": ["Une\r\n\r\nDeux\r\nTrois"]}
-    )
     assert getattr(chantier(ecosystem), field) == ("Une", "Deux", "Trois")
     visitor.submit(form(visitor, field), **{field: ["Une", " ", "Trois\r\nsur deux lignes"]})
     assert getattr(chantier(ecosystem), field) == ("Une", "Trois\nsur deux lignes")
