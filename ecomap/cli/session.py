@@ -1,5 +1,6 @@
 """What the options before the command say: which store, which panorama, who."""
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -36,6 +37,8 @@ class Session:
         from ecomap.graph.opening import open_store
 
         panorama = self.panorama()
+        # Its warnings of a server that does not answer would come before our one sentence.
+        logging.getLogger("neo4j").setLevel(logging.CRITICAL)
         with open_store(store or self.store or config.default_store()) as opened:
             yield Ecosystem(opened, panorama)
 

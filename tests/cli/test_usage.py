@@ -10,6 +10,7 @@ import pytest
 from ecomap.cli import ecomap
 from tests.cli.conftest import Run
 from tests.support.ecomap import Ecomap
+from tests.support.process import free_port
 
 COMMANDS = ecomap.list_commands(click.Context(ecomap))
 
@@ -115,3 +116,11 @@ def test_the_command_of_a_person(cli: Ecomap) -> None:
     done = cli.run("map", "nowhere")
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr == "« nowhere » : chantier introuvable.\n"
+
+
+def test_a_server_that_does_not_answer_is_one_sentence(cli: Ecomap) -> None:
+    done = cli.run("--store", f"bolt://neo4j:secret@127.0.0.1:{free_port()}", "chantiers")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith("Aucun serveur Neo4j ne répond")
+    assert done.stderr.count("\n") == 1
+    assert "secret" not in done.stderr
