@@ -17,8 +17,8 @@ from markupsafe import Markup
 
 from ecomap.i18n import gettext as _
 from ecomap.i18n import language
-from ecomap.maps import assets
-from ecomap.maps.drawing import Card, Drawing, Heading, Label, Link, Pill
+from ecomap.maps import assets, canvas
+from ecomap.maps.drawing import Card, Drawing, Heading, Link, Pill
 from ecomap.maps.geometry import Box, Point
 from ecomap.maps.icons import ICONS
 from ecomap.maps.layout import Page, lay_out
@@ -26,23 +26,6 @@ from ecomap.maps.legend import SENTENCES
 from ecomap.maps.table import table
 from ecomap.maps.view import MapView, State
 from ecomap.model import Nature, label
-
-INK, MUTED, EDGE = "#1c2430", "#566072", "#7f899a"
-HUES: dict[Nature | None, str] = {
-    Nature.HUMAN: "#6c81cf",
-    Nature.MATERIAL: "#044748",
-    Nature.FINANCIAL: "#3d704f",
-    Nature.TECHNICAL: "#892c02",
-    Nature.INTELLECTUAL: "#ac5392",
-    None: MUTED,
-}
-GROUNDS: dict[State, tuple[str, str, str]] = {
-    "solid": ("#ffffff", EDGE, INK),
-    "dotted": ("#ffffff", EDGE, INK),
-    "absent": ("#f6f7f9", EDGE, MUTED),
-    "todo": ("#fffaf0", "#a06a00", INK),
-}
-"""Of a pill: its ground, its edge, its text."""
 
 DASHES: dict[State, bool | list[int]] = {"solid": False, "dotted": [2, 8]}
 OPTIONS = {
@@ -55,7 +38,7 @@ OPTIONS = {
         "tooltipDelay": 150,
     },
     "nodes": {"fixed": True, "chosen": False},
-    "edges": {"smooth": False, "chosen": False, "width": 3, "color": {"color": INK}},
+    "edges": {"smooth": False, "chosen": False, "width": 3, "color": {"color": canvas.INK}},
 }
 
 
@@ -76,7 +59,7 @@ def page(view: MapView, territory: str, day: dt.date) -> str:
         height=drawing.box.height,
         table=table(view),
         sentences=SENTENCES,
-        natures=[(label(nature), ICONS[nature], HUES[nature]) for nature in Nature],
+        natures=[(label(nature), ICONS[nature], canvas.HUES[nature]) for nature in Nature],
         style=Markup(assets.font_faces()),  # noqa: S704 - our own files, not what people typed
         vis=Markup(assets.vis_network()),  # noqa: S704
         script=Markup(script),  # noqa: S704
@@ -100,7 +83,7 @@ def model(drawing: Drawing) -> dict[str, Any]:
     for place, piece in enumerate((drawing.card, *drawing.headings, *drawing.pills)):
         if piece is not None:
             key = piece.item.id if isinstance(piece, Pill) else f"{place} of the map"
-            pieces[key] = _piece(piece)
+            pieces[key] = canvas.piece(piece)
             network.nodes.append(_node(key, piece, Box(*pieces[key]["box"]).centre))
     for link in drawing.links:
         if link.item.state in DASHES:
@@ -127,49 +110,6 @@ def _node(key: str, piece: Card | Heading | Pill, at: Point) -> dict[str, Any]:
         # vis-network shows a title as text, never as markup.
         node |= {"label": item.name, "title": f"{item.spoken}\n{item.need.why[:300]}".strip()}
     return node
-
-
-def _piece(piece: Card | Heading | Pill) -> dict[str, Any]:
-    """The box of a piece and what is drawn in it, in the places of the drawing."""
-    if isinstance(piece, Heading):
-        return {"box": _four(piece.label.box), "texts": [_text(piece.label, MUTED)]}
-    if isinstance(piece, Card):
-        return {
-            "box": _four(piece.box),
-            "radius": 14,
-            "ground": INK,
-            "texts": [_text(piece.title, "#ffffff"), _text(piece.tally, "#c9d1de")],
-        }
-    state, nature = piece.item.state, piece.item.resource.nature
-    ground, edge, ink = GROUNDS[state]
-    texts = [_text(piece.name, ink)]
-    if state == "todo":
-        mark = Label(*piece.mark, ("?",), piece.name.size * 1.2, 0, "middle", bold=True)
-        texts.append(_text(mark, "#8a5a00"))
-    return {
-        "box": _four(piece.box),
-        "radius": 10,
-        "ground": ground,
-        "edge": edge,
-        "dashes": [6, 5] if state == "todo" else [],
-        "icon": {"box": _four(piece.icon), "path": ICONS[nature], "color": HUES[nature]},
-        "texts": texts,
-    }
-
-
-def _four(box: Box) -> list[float]:
-    return [box.x, box.y, box.width, box.height]
-
-
-def _text(label: Label, color: str) -> dict[str, Any]:
-    return {
-        "lines": list(zip(label.lines, label.baselines, strict=True)),
-        "x": label.x,
-        "size": label.size,
-        "bold": label.bold,
-        "align": {"start": "left", "middle": "center", "end": "right"}[label.anchor],
-        "color": color,
-    }
 
 
 def _ends(link: Link) -> list[dict[str, Any]]:
