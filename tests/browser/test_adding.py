@@ -81,12 +81,12 @@ def test_a_heading_tapped_is_where_the_next_ones_go(
         editor.page.keyboard.press("Enter")
         expect(editor.pill(name)).to_be_visible()
     editor.expect_saved()
-    groups = {need["resource"]: need["group"] for need in chantier.needs().values()}
-    assert groups == {
-        "caf": "Financements",
-        "mairie": "Partenaires de projet",
-        "fondation": "Financements",
-        "msa": "Financements",
+    placed = chantier.api("GET", f"/chantiers/{chantier.id}/map")["resources"]
+    assert {each["name"]: each["group"] for each in placed} == {
+        "CAF": "Financements",
+        "Mairie": "Partenaires de projet",
+        "Fondation": "Financements",
+        "MSA": "Financements",
     }
 
 

@@ -5,7 +5,6 @@
 
 const THRESHOLD = 5;
 const REST = 350;
-export const STEP = 12;
 
 export class Dragging {
   /* `moved(resource, {x, y})` is called when a pill is let go of. */
@@ -16,7 +15,7 @@ export class Dragging {
     root.addEventListener("pointerdown", (event) => this.#press(event));
     root.addEventListener("pointermove", (event) => this.#move(event));
     root.addEventListener("pointerup", (event) => this.#drop(event));
-    root.addEventListener("pointercancel", () => this.#end());
+    root.addEventListener("pointercancel", () => this.#cancel());
     root.addEventListener("touchmove", (event) => this.active && event.preventDefault(), {
       passive: false,
     });
@@ -29,11 +28,9 @@ export class Dragging {
     return Boolean(this.drag?.lifted);
   }
 
-  /* Move a pill by so many steps, from the keyboard. */
-  nudge(resource, dx, dy) {
-    const pill = this.drawing.pill(resource);
-    const { x, y } = centre(pill);
-    this.moved(resource, { x: x + dx * STEP, y: y + dy * STEP });
+  /* Where a pill stands: the place it was given, else the one it is drawn at. */
+  placeOf(resource, need) {
+    return need.position ?? centre(this.drawing.pill(resource));
   }
 
   #press(event) {
@@ -51,7 +48,7 @@ export class Dragging {
     const dy = event.clientY - drag.from.clientY;
     if (!drag.lifted) {
       if (Math.hypot(dx, dy) < THRESHOLD) return;
-      if (event.pointerType === "touch") return this.#end();
+      if (event.pointerType === "touch") return this.#cancel();
       this.#lift();
     }
     const { a: scale } = drag.pill.ownerSVGElement.getScreenCTM();
@@ -65,7 +62,6 @@ export class Dragging {
     this.drag.lifted = true;
     pill.setPointerCapture(pointer);
     pill.classList.add("dragged");
-    pill.parentNode.append(pill);
     const { resource } = pill.dataset;
     const lines = `[data-line="${CSS.escape(resource)}"], .hit[data-resource="${CSS.escape(resource)}"]`;
     for (const line of pill.ownerSVGElement.querySelectorAll(lines)) line.classList.add("dragged");
@@ -79,6 +75,11 @@ export class Dragging {
     const from = centre(pill);
     this.#end();
     if (lifted && by) this.moved(pill.dataset.resource, { x: from.x + by.x, y: from.y + by.y });
+  }
+
+  #cancel() {
+    this.drag?.pill.removeAttribute("transform");
+    this.#end();
   }
 
   #end() {

@@ -12,6 +12,9 @@ import { folded, Panel } from "./panel.js";
 import { count, fill, whole, words } from "./words.js";
 import { Workshop } from "./workshop.js";
 
+/* How far Alt and an arrow move a pill, in the drawing's units. */
+const STEP = 12;
+
 const find = (name) => document.querySelector(`[data-${name}]`);
 
 class Editor {
@@ -135,7 +138,8 @@ class Editor {
 
   nudge(resource, dx, dy) {
     if (!this.mayWrite || !this.drawing.isWide) return false;
-    this.dragging.nudge(resource, dx, dy);
+    const { x, y } = this.dragging.placeOf(resource, this.workshop.view.needs.get(resource));
+    this.place(resource, { x: x + dx * STEP, y: y + dy * STEP });
     return true;
   }
 
@@ -187,7 +191,11 @@ class Editor {
   #listen() {
     const { workshop, drawing } = this;
     workshop.addEventListener("view", () => this.show());
-    workshop.addEventListener("drawing", ({ detail }) => drawing.swap(detail));
+    workshop.addEventListener("drawing", ({ detail }) => {
+      drawing.swap(detail);
+      if (this.placed) drawing.reveal(this.placed);
+      this.placed = null;
+    });
     workshop.addEventListener("placed", ({ detail }) => this.#placed(detail));
     workshop.addEventListener("trouble", ({ detail: { message, again } }) =>
       this.notices.trouble(message, again && { label: words.putBack, run: () => workshop.again(again) }),
@@ -206,6 +214,10 @@ class Editor {
       redo: () => this.redo(),
       keys: () => this.showKeys(),
       close: () => this.escape(),
+      more: () => {
+        this.panel.expand(true);
+        drawing.reveal(this.selected);
+      },
       remove: () => this.remove(this.selected),
       unmove: () => this.place(this.selected, null),
       replace: () => this.#replaceAll(),
@@ -232,7 +244,7 @@ class Editor {
   }
 
   #placed({ token, resource, name, fresh }) {
-    if (this.selected === token) this.selected = resource;
+    if (this.selected === token) this.selected = this.placed = resource;
     this.notices.say(fill(fresh ? words.added : words.already, { name }));
   }
 

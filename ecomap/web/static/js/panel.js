@@ -41,7 +41,6 @@ export class Panel {
       event.preventDefault();
       event.target.blur();
     });
-    this.more.addEventListener("click", () => this.expand(true));
     new Combobox(root.querySelector("[data-group-field]"), {
       whenEmpty: true,
       suggest: headings,
