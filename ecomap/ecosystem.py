@@ -1,7 +1,6 @@
-"""The one façade that the web and the command line call.
+"""The one façade that the web and the command line call: what people do with a graph.
 
-It knows the house rules that are about people rather than storage: ids made from names, no two
-resources whose names differ only by case or accent, actor types and audiences of the panorama.
+A store keeps what it is given; `rules` say what may be given.
 """
 
 from collections.abc import Callable
@@ -9,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
+from ecomap import rules
 from ecomap.errors import (
     AlreadyExists,
     Conflict,
@@ -173,12 +173,13 @@ class Ecosystem:
 
         Raises `InvalidFields`, `AlreadyExists`, `DanglingReference`.
         """
-        record = self._new(record_type, data)
         if "id" in data or "id" not in record_type.model_fields:
-            commit = self._write([Create(record)], who)
+            commit = self._write([Create(self._new(record_type, data))], who)
         else:
             commit = self._retried(lambda: [Create(self._new(record_type, data))], who)
-        return self._written(record_type, commit.changes[0].record.key)
+        created = commit.changes[0].record
+        assert isinstance(created, record_type)  # noqa: S101 - what was asked for
+        return _as_written(created, commit)
 
     def update(
         self, record_type: type[R], key: str, version: int, fields: dict[str, Any], *, who: str = ""
@@ -194,11 +195,9 @@ class Ecosystem:
         wanted = standing.changed(**{**fields, "version": version})
         if wanted.key != key:
             raise InvalidFields([Problem(_("Un identifiant ne change pas."), field="id")])
-        self._check_panorama(wanted)
-        if wanted.label != standing.label:  # a file may hold twins: they can still be edited
-            self._check_name(wanted)
-        self._write([Update(wanted)], who)
-        return self._written(record_type, key)
+        rules.check(wanted, standing, self.store, self.panorama)
+        commit = self._write([Update(wanted)], who)
+        return _as_written(wanted, commit) if commit.changes else standing
 
     def delete(
         self, record_type: type[Record], key: str, version: int | None = None, *, who: str = ""
@@ -209,11 +208,9 @@ class Ecosystem:
 
     def actor_named(self, name: str, territory: str, *, who: str = "") -> Actor:
         """The territory's actor of that name, whatever its case and accents, created if need be."""
-        folded = fold(name)
-        for found in self.store.search(name, [Actor], territory, 50):
-            if isinstance(found, Actor) and fold(found.name) == folded:
-                return found
-        return self.create(Actor, {"name": name, "territories": [territory]}, who=who)
+        return rules.of_same_name(self.store, Actor, name, territory) or self.create(
+            Actor, {"name": name, "territories": [territory]}, who=who
+        )
 
     # The map
 
@@ -248,6 +245,8 @@ class Ecosystem:
             wanted = Need.of(
                 {**_qualifying(need or {}), "chantier": chantier, "resource": found.id}
             )
+            if not new:
+                rules.check(wanted, None, self.store, self.panorama)
             edits: list[Edit] = [Create(wanted)]
             if new:
                 edits.insert(0, Create(found))
@@ -257,7 +256,8 @@ class Ecosystem:
                 commit = self._write(edits, who)
             except (AlreadyExists, StaleVersion):
                 continue
-            return Placed(self._written(Need, key), self._written(Resource, found.id), True, commit)
+            stands = self.store.get(Resource, found.id)
+            return Placed(_as_written(wanted, commit), stands, True, commit)
         raise Conflict(_("Trop de monde écrit en même temps. Réessayez."))
 
     def change_need(
@@ -273,20 +273,18 @@ class Ecosystem:
         self.get(Chantier, chantier)
         self.get(Resource, resource)
         key = f"{chantier}/{resource}"
-        fields: dict[str, Any] = {
-            "quality": quality,
-            "assessed": True,
-            **({"why": why} if why else {}),
-        }
+        fields = _qualifying({"quality": quality, **({"why": why} if why else {})})
 
         def edits() -> list[Edit]:
             standing = self.store.find(Need, [key]).get(key)
-            if standing is None:
-                return [Create(Need.of({"chantier": chantier, "resource": resource, **fields}))]
-            return [Update(standing.changed(**fields))]
+            if standing is not None:
+                return [Update(standing.changed(**fields))]
+            wanted = Need.of({"chantier": chantier, "resource": resource, **fields})
+            rules.check(wanted, None, self.store, self.panorama)
+            return [Create(wanted)]
 
         self._retried(edits, who, why)
-        return self._written(Need, key)
+        return self.store.get(Need, key)
 
     # Files and history
 
@@ -320,16 +318,11 @@ class Ecosystem:
     def _new(self, record_type: type[R], data: dict[str, Any]) -> R:
         if "id" in record_type.model_fields and "id" not in data:
             name = str(data.get("name") or data.get("title") or data.get("question") or "")
-            data = {**data, "id": self._free_id(record_type, slug(name, record_type.KIND.value))}
+            wanted = slug(name, record_type.KIND.value)
+            data = {**data, "id": rules.free_id(self.store, record_type, wanted)}
         record = record_type.of(data)
-        self._check_panorama(record)
-        self._check_name(record)
+        rules.check(record, None, self.store, self.panorama)
         return record
-
-    def _free_id(self, record_type: type[Record], wanted: str) -> str:
-        candidates = [wanted, *(f"{wanted}-{n}" for n in range(2, 100))]
-        taken = self.store.find(record_type, candidates)
-        return next(key for key in candidates if key not in taken)
 
     def _resource_for(
         self,
@@ -348,44 +341,15 @@ class Ecosystem:
         if actor is not None:
             data |= {"name": self.get(Actor, actor).name, "held_by": [actor]}
         elif other_chantier is not None:
-            data |= {"name": self.get(Chantier, other_chantier).title, "chantier": other_chantier}
+            meant = self.get(Chantier, other_chantier)
+            for standing_for in self.store.referring(meant):
+                if isinstance(standing_for, Resource):
+                    return standing_for, False
+            data |= {"name": meant.title, "chantier": other_chantier}
         else:
             data |= {"name": name or "", "to_create": bool(to_create)}
-        probe = Resource.of({**data, "id": "x"})
-        same = self._same_name(probe)
-        if same is not None:
-            return same, False
-        return self._new(Resource, data), True
-
-    def _same_name(self, record: Resource) -> Resource | None:
-        folded = fold(record.name)
-        for found in self.store.search(record.name, [Resource], record.territory, 50):
-            if isinstance(found, Resource) and fold(found.name) == folded and found.id != record.id:
-                return found
-        return None
-
-    def _check_name(self, record: Record) -> None:
-        if isinstance(record, Resource) and self._same_name(record) is not None:
-            raise AlreadyExists(label(record.KIND), record.name)
-
-    def _check_panorama(self, record: Record) -> None:
-        if isinstance(record, Actor):
-            self._check_known("types", record.types, tuple(self.panorama.actor_types_by_id))
-        if isinstance(record, Chantier):
-            self._check_known("audiences", record.audiences, tuple(self.panorama.audiences_by_id))
-
-    def _check_known(self, field: str, given: tuple[str, ...], known: tuple[str, ...]) -> None:
-        problems = [
-            Problem(
-                _("« %(id)s » n’est pas dans le panorama.", id=each),
-                " ".join(nearest(each, known)),
-                field,
-            )
-            for each in given
-            if each not in known
-        ]
-        if problems:
-            raise InvalidFields(problems)
+        same = rules.of_same_name(self.store, Resource, data["name"], owner.territory)
+        return (same, False) if same else (self._new(Resource, data), True)
 
     def _write(self, edits: list[Edit], who: str, why: str = "") -> Commit:
         return self.store.write(edits, who=who, why=why)
@@ -393,14 +357,17 @@ class Ecosystem:
     def _retried(self, edits: Callable[[], list[Edit]], who: str, why: str = "") -> Commit:
         """Write what is asked on top of whatever is in force, as often as somebody is faster."""
         for _attempt in range(_ATTEMPTS):
+            wanted = edits()
             try:
-                return self._write(edits(), who, why)
+                return self._write(wanted, who, why)
             except (AlreadyExists, StaleVersion):
                 continue
         raise Conflict(_("Trop de monde écrit en même temps. Réessayez."))
 
-    def _written(self, record_type: type[R], key: str) -> R:
-        return self.store.get(record_type, key)
+
+def _as_written(record: R, commit: Commit) -> R:
+    """`record` as it stands since `commit`, which changed it."""
+    return record.model_copy(update={"version": commit.revision})
 
 
 def _qualifying(fields: dict[str, Any]) -> dict[str, Any]:

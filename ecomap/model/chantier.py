@@ -150,8 +150,8 @@ class FollowUp(Part):
 class Position(Part):
     """Where somebody moved a resource on the map, from the chantier's centre, in map units."""
 
-    x: float = Field(ge=-100_000, le=100_000)
-    y: float = Field(ge=-100_000, le=100_000)
+    x: float = Field(ge=-100_000, le=100_000, strict=True)
+    y: float = Field(ge=-100_000, le=100_000, strict=True)
 
 
 class Need(Record):

@@ -46,8 +46,8 @@ class Place(Part):
     address: Note = ""
     postcode: Note = ""
     commune: Note = ""
-    latitude: float | None = Field(default=None, ge=-90, le=90)
-    longitude: float | None = Field(default=None, ge=-180, le=180)
+    latitude: float | None = Field(default=None, ge=-90, le=90, strict=True)
+    longitude: float | None = Field(default=None, ge=-180, le=180, strict=True)
 
 
 class Actor(Record):

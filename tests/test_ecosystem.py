@@ -1,0 +1,130 @@
+"""The rules about people: names, panorama, territories; and what a map is made of."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from ecomap.ecosystem import Ecosystem
+from ecomap.errors import AlreadyExists, InvalidFields, UnknownObject
+from ecomap.graph.sqlite import SQLiteStore
+from ecomap.model import Actor, Chantier, Quality, Resource
+from ecomap.panorama import read_panorama, shipped_panorama
+
+FILE = """
+ecomap: 1
+territory: {id: agglo, name: Agglo, kind: epci}
+actors:
+  - {id: caf, name: CAF, types: [caf]}
+resources:
+  - {id: bus-de-nuit, name: Bus « de nuit », nature: technical, chantier: bus}
+  - {id: ecole, name: École}
+chantiers:
+  - {id: jeunes, title: Les jeunes}
+  - {id: bus, title: Le bus}
+"""
+OTHER = """
+ecomap: 1
+territory: {id: voisin, name: Voisin, kind: epci}
+enjeux:
+  - {id: ailleurs, question: Comment faire ailleurs ?}
+resources:
+  - {id: salle-voisine, name: Salle}
+chantiers:
+  - {id: chez-le-voisin, title: Chez le voisin}
+"""
+
+
+@pytest.fixture
+def ecosystem(tmp_path: Path) -> Iterator[Ecosystem]:
+    with SQLiteStore(tmp_path / "a.ecomap") as store:
+        opened = Ecosystem(store, read_panorama(shipped_panorama()))
+        opened.load(FILE.encode())
+        opened.load(OTHER.encode())
+        yield opened
+
+
+def test_a_name_means_the_resource_that_has_it(ecosystem: Ecosystem) -> None:
+    placed = ecosystem.place("jeunes", name="  ECOLE ")
+    assert (placed.resource.id, placed.new) == ("ecole", True)
+    again = ecosystem.place("jeunes", name="école")
+    assert (again.need, again.new) == (placed.need, False)
+
+
+def test_a_new_name_makes_a_resource_and_its_link_in_one_step(ecosystem: Ecosystem) -> None:
+    placed = ecosystem.place(
+        "jeunes", name="Fab lab", nature="material", need={"quality": "dotted"}
+    )
+    assert placed.resource.id == "fab-lab"
+    assert (placed.need.quality, placed.need.assessed) == (Quality.DOTTED, True)
+    ecosystem.undo()
+    with pytest.raises(UnknownObject):
+        ecosystem.get(Resource, "fab-lab")
+
+
+def test_an_actor_becomes_a_resource_that_it_holds(ecosystem: Ecosystem) -> None:
+    assert ecosystem.place("jeunes", actor="caf").resource.held_by == ("caf",)
+
+
+def test_another_chantier_stands_as_the_resource_that_it_already_is(ecosystem: Ecosystem) -> None:
+    assert ecosystem.place("jeunes", other_chantier="bus").resource.id == "bus-de-nuit"
+    assert ecosystem.place("bus", other_chantier="jeunes").resource.chantier == "jeunes"
+    with pytest.raises(InvalidFields):
+        ecosystem.place("bus", other_chantier="bus")
+
+
+def test_two_resources_never_differ_by_an_accent(ecosystem: Ecosystem) -> None:
+    with pytest.raises(AlreadyExists):
+        ecosystem.create(Resource, {"name": "ecole", "territory": "agglo"})
+    bus = ecosystem.get(Resource, "bus-de-nuit")
+    with pytest.raises(AlreadyExists):
+        ecosystem.update(Resource, bus.id, bus.version, {"name": "ECOLE"})
+    assert ecosystem.create(Resource, {"name": "ecole", "territory": "voisin"}).id == "ecole-2"
+
+
+def test_what_a_chantier_is_made_of_belongs_to_its_territory(ecosystem: Ecosystem) -> None:
+    with pytest.raises(InvalidFields, match="autre territoire"):
+        ecosystem.place("jeunes", resource="salle-voisine")
+    with pytest.raises(InvalidFields, match="autre territoire"):
+        ecosystem.link("jeunes", "salle-voisine", Quality.SOLID)
+    chantier = ecosystem.get(Chantier, "jeunes")
+    with pytest.raises(InvalidFields, match="autre territoire"):
+        ecosystem.update(Chantier, "jeunes", chantier.version, {"enjeux": ["ailleurs"]})
+    assert ecosystem.export("agglo")
+
+
+def test_types_and_audiences_are_those_of_the_panorama(ecosystem: Ecosystem) -> None:
+    with pytest.raises(InvalidFields, match="missions-locales"):
+        ecosystem.create(Actor, {"name": "ML", "types": ["mission-locale"]})
+
+
+def test_a_type_that_the_panorama_dropped_does_not_lock_its_actor(ecosystem: Ecosystem) -> None:
+    types = tuple(t for t in ecosystem.panorama.actor_types if t.id != "caf")
+    audiences = tuple(
+        a.model_copy(update={"prescribers": tuple(p for p in a.prescribers if p != "caf")})
+        for a in ecosystem.panorama.audiences
+    )
+    later = ecosystem.panorama.model_copy(update={"actor_types": types, "audiences": audiences})
+    other = Ecosystem(ecosystem.store, later)
+    caf = other.get(Actor, "caf")
+    assert other.update(Actor, "caf", caf.version, {"name": "Caf"}).name == "Caf"
+
+
+def test_an_id_never_changes(ecosystem: Ecosystem) -> None:
+    caf = ecosystem.get(Actor, "caf")
+    with pytest.raises(InvalidFields):
+        ecosystem.update(Actor, "caf", caf.version, {"id": "cpam"})
+
+
+def test_an_unknown_id_names_the_nearest(ecosystem: Ecosystem) -> None:
+    with pytest.raises(UnknownObject, match="jeunes"):
+        ecosystem.chantier_graph("jeune")
+
+
+def test_what_is_written_carries_its_new_version(ecosystem: Ecosystem) -> None:
+    created = ecosystem.create(Actor, {"name": "Ligue"})
+    assert created == ecosystem.get(Actor, "ligue")
+    changed = ecosystem.update(Actor, "ligue", created.version, {"name": "La Ligue"})
+    assert changed == ecosystem.get(Actor, "ligue")
+    same = ecosystem.update(Actor, "ligue", changed.version, {"name": "La Ligue"})
+    assert same == changed
