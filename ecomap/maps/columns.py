@@ -97,14 +97,14 @@ def make_room(column: Iterable[Stacked], obstacles: Sequence[Box]) -> Iterator[t
         for block in (section[:2], *((row,) for row in section[2:])):
             box = bounds(each for _row, each in block)
             top = box.y if floor is None else max(box.y, floor + block[0][0].gap)
-            lowered = _clear(replace(box, y=top), obstacles)
+            lowered = clear(replace(box, y=top), obstacles)
             floor = lowered.bottom
             for row, each in block:
                 yield row, each.moved(0, lowered.y - box.y)
 
 
-def _clear(box: Box, obstacles: Sequence[Box]) -> Box:
-    """`box`, moved down as little as frees it."""
+def clear(box: Box, obstacles: Sequence[Box]) -> Box:
+    """`box`, moved down as little as frees it of `obstacles`."""
     while hits := [each for each in obstacles if each.overlaps(box)]:
         box = replace(box, y=max(each.bottom for each in hits))
     return box

@@ -42,6 +42,18 @@ class Box:
     def moved(self, dx: float, dy: float) -> "Box":
         return Box(self.x + dx, self.y + dy, self.width, self.height)
 
+    def beside(self, other: "Box") -> "Box":
+        """Itself, pushed off `other` the shortest way; sideways, then right or down, when equal."""
+        if not self.overlaps(other):
+            return self
+        ways = [
+            (other.right - self.x, 0.0),
+            (other.x - self.right, 0.0),
+            (0.0, other.bottom - self.y),
+            (0.0, other.y - self.bottom),
+        ]
+        return self.moved(*min(ways, key=lambda way: abs(way[0] + way[1])))
+
     def overlaps(self, other: "Box") -> bool:
         """Whether they share more than an edge."""
         return (

@@ -7,7 +7,7 @@ channel of their own and cross no label, however many resources there are.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from ecomap.maps.columns import Section, Stacked, deal, make_room, sections, stack
+from ecomap.maps.columns import Section, Stacked, clear, deal, make_room, sections, stack
 from ecomap.maps.columns import height as column_height
 from ecomap.maps.drawing import Card, Heading, Link, Pill
 from ecomap.maps.geometry import Box, Point, bounds
@@ -24,6 +24,9 @@ from ecomap.maps.routing import USED, ports, route
 from ecomap.maps.view import Group, Item, MapView
 
 ORIGIN = Point(0, 0)
+
+_LINE_SHOWN = 24
+"""Between the card and a pill put next to it: enough to tell a solid line from a dotted one."""
 
 _LINE_ROOM = 6
 """On the side of the card for each of its lines, however many."""
@@ -75,14 +78,15 @@ def extent(view: MapView, frame: Frame, density: Density, *, spread: float = 1) 
 def mind_map(view: MapView, frame: Frame, density: Density, *, spread: float = 1) -> MindMap:
     """The map of `view`, with `spread` times the usual room between pills.
 
-    A pill moved by hand is where it was put and leaves its place in the wing empty, so that nothing
-    else moves but what it would cover.
+    A pill moved by hand is where it was put, off the card and off those moved before it, and leaves
+    its place in the wing empty, so that nothing else moves but what it would cover.
     """
-    moved = [item for item in view.items if item.position]
-    pills = [_moved_pill(item, frame, density) for item in moved]
+    wings = deal(sections(view.groups, frame.pill, density), density)
+    centre = _card(view, frame, density, wings)
+    pills = _moved_pills(view, centre.box, frame, density)
+    moved = bool(pills)
     obstacles = [each.box.grown(density.gap) for each in pills]
     headings: list[Heading] = []
-    wings = deal(sections(view.groups, frame.pill, density), density)
     for column, x, end in zip(wings, (-frame.outer, frame.inner), (True, False), strict=True):
         standing = _standing(stack(column, x, frame.pill, spread))
         for row, box in make_room(standing, obstacles):
@@ -91,9 +95,8 @@ def mind_map(view: MapView, frame: Frame, density: Density, *, spread: float = 1
             else:
                 headings.append(heading(row.content.name, box, row.lines, density, end=end))
     pills = _in_order(view, pills)
-    centre = _card(view, frame, density, wings)
     headings += _orphans(view, [centre.box, *_boxes(pills, headings)], pills, density)
-    links = tuple(_links(centre.box, pills, headings, bool(moved)))
+    links = tuple(_links(centre.box, pills, headings, moved))
     return MindMap(centre, tuple(headings), tuple(pills), links)
 
 
@@ -118,12 +121,20 @@ def _has_left(content: Group | Item) -> bool:
     return all(item.position for item in items)
 
 
-def _moved_pill(item: Item, frame: Frame, density: Density) -> Pill:
-    assert item.position is not None  # noqa: S101 - only for those that were moved
-    lines = pill_lines(item.name, frame.pill, density)
-    at = Point(item.position.x, item.position.y)
-    box = Box.around(at, frame.pill, pill_height(len(lines), density))
-    return pill(item, box, lines, density)
+def _moved_pills(view: MapView, card: Box, frame: Frame, density: Density) -> list[Pill]:
+    """Where they were put, but for what would cover the card or one another."""
+    taken = [card.grown(_LINE_SHOWN)]
+    pills = []
+    for item in view.items:
+        if item.position is None:
+            continue
+        lines = pill_lines(item.name, frame.pill, density)
+        at = Point(item.position.x, item.position.y)
+        put = Box.around(at, frame.pill, pill_height(len(lines), density))
+        box = clear(put.beside(taken[0]), taken)
+        taken.append(box.grown(density.gap))
+        pills.append(pill(item, box, lines, density))
+    return pills
 
 
 def _in_order(view: MapView, pills: Sequence[Pill]) -> list[Pill]:
