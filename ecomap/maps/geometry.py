@@ -1,7 +1,9 @@
 """Points, boxes and curves. y goes down, as in SVG."""
 
+import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple, Self
 
 
@@ -94,6 +96,11 @@ class Curve:
                 sum(w * p.x for w, p in zip(weights, corners, strict=True)),
                 sum(w * p.y for w, p in zip(weights, corners, strict=True)),
             )
+
+    @property
+    def length(self) -> float:
+        """About how long it is."""
+        return sum(math.dist(one, other) for one, other in pairwise(self.points()))
 
     @property
     def hull(self) -> Box:

@@ -56,33 +56,39 @@ def _on_edge(box: Box, way: Point, offset: float = 0) -> Point:
 
 
 def route(port: Port, box: Box, card: Box, labels: Sequence[Box]) -> Curve:
-    """The line from a port of the card to a box: the first that crosses no label, or the fewest.
+    """The line from a port of the card to a box: straight on if that crosses no label, else the
+    shortest way round that crosses the fewest.
 
     `labels` are the boxes in its way, `box` itself left out.
     """
-    best: tuple[int, Curve] | None = None
-    for curve in _candidates(port, box, card):
-        crossed = crossings(curve, [*labels, card.grown(-2), box.grown(-2)])
-        if best is None or crossed < best[0]:
-            best = (crossed, curve)
-        if not crossed:
-            break
-    assert best is not None  # noqa: S101 - there is always a first candidate
-    return best[1]
-
-
-def _candidates(port: Port, box: Box, card: Box) -> Iterator[Curve]:
     facing = Point(-port.way.x, -port.way.y)
-    yield _curve(port, Port(_on_edge(box, facing), facing))
-    for leaving in (port, *(Port(_on_edge(card, way), way) for way in (LEFT, RIGHT, UP, DOWN))):
+    direct = _curve(port, Port(_on_edge(box, facing), facing))
+    obstacles = [*labels, card.grown(-2), box.grown(-2)]
+    if not crossings(direct, obstacles):
+        return direct
+    ways = [direct, *_ways_round(port, box, card)]
+    return min(ways, key=lambda way: (crossings(way, obstacles), way.length))
+
+
+def _ways_round(port: Port, box: Box, card: Box) -> Iterator[Curve]:
+    aside = card.width * USED / 2
+    leaving = [port, Port(_on_edge(card, LEFT), LEFT), Port(_on_edge(card, RIGHT), RIGHT)]
+    leaving += [
+        Port(_on_edge(card, way, offset), way)
+        for way in (UP, DOWN)
+        for offset in (-aside, 0, aside)
+    ]
+    for start in leaving:
         for way in (LEFT, RIGHT, UP, DOWN):
-            yield _curve(leaving, Port(_on_edge(box, way), way))
+            for bend in (0.3, 0.5, 0.8):
+                yield _curve(start, Port(_on_edge(box, way), way), bend)
 
 
-def _curve(start: Port, end: Port) -> Curve:
+def _curve(start: Port, end: Port, bend: float = 0.5) -> Curve:
+    """A curve that leaves and arrives square to the edges; `bend` is how far it keeps straight."""
     dx, dy = abs(end.at.x - start.at.x), abs(end.at.y - start.at.y)
     opposite = start.way.x == -end.way.x and start.way.y == -end.way.y
-    reach = (dx if start.way.x else dy) / 2 if opposite else max(dx, dy) / 2
+    reach = ((dx if start.way.x else dy) if opposite else max(dx, dy)) * bend
     return Curve(
         start.at,
         Point(start.at.x + start.way.x * reach, start.at.y + start.way.y * reach),
