@@ -84,6 +84,7 @@ def open_for(code: str) -> Right:
         kept = session.get("who")
         session.clear()
         session[SEAL] = gate().seal(code)
+        session.permanent = True
         if kept:
             session["who"] = kept
         current_app.logger.info("access opened from %s", request.remote_addr)

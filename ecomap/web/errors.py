@@ -159,7 +159,7 @@ def _http(error: HTTPException) -> Response:
 
 def status_of(error: EcomapError) -> int:
     """The HTTP status of one of our errors."""
-    return next(status for kind, status in _STATUS.items() if isinstance(error, kind))
+    return next((status for kind, status in _STATUS.items() if isinstance(error, kind)), 500)
 
 
 def _of_ours(error: EcomapError) -> _Refusal:

@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response
 import ecomap
 from ecomap.errors import Conflict, Invalid
 from ecomap.i18n import gettext as _
+from ecomap.maps.legend import SENTENCES
 from ecomap.model import Territory, TerritoryKind
 from ecomap.web.context import ecosystem, who
 from ecomap.web.pages.shell import go_to, pages, say, show
@@ -28,6 +29,11 @@ def home() -> str | Response:
 @pages.get("/territoires")
 def territories() -> str:
     return show("territories.html", territories=ecosystem().territories(), kinds=TerritoryKind)
+
+
+@pages.get("/aide")
+def help_page() -> str:
+    return show("help.html", legend=SENTENCES)
 
 
 @pages.post("/territoires")

@@ -54,7 +54,7 @@ async function save(form, submitter) {
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   const fresh = page.getElementById(form.id);
   const version = fresh.elements.version.value;
-  for (const field of document.querySelectorAll("form[data-inplace] [name=version]")) field.value = version;
+  for (const field of document.querySelectorAll("[name=version]")) field.value = version;
   if (valueOf(form) === typed) {
     const focused = form.contains(document.activeElement) && document.activeElement.id;
     form.replaceWith(fresh);
