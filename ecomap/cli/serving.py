@@ -25,7 +25,7 @@ port_option = click.option(
     "--port",
     metavar="N",
     type=click.IntRange(0, 65535),
-    help="Le port, 8000 par défaut ; 0 pour le premier que le système donne.",
+    help="Le port, 8000 par défaut ; 0 pour un port libre, au choix du système.",
 )
 
 
@@ -128,7 +128,9 @@ def _run(
 ) -> None:
     """Serve until told to stop."""
     with session.ecosystem(store) as ecosystem:
-        ecosystem.store.revision()  # a store that cannot be read says so before anybody comes
+        # A store that cannot be reached says so before anybody comes.
+        ecosystem.store.publish_panorama(ecosystem.panorama)
+        ecosystem.store.revision()
         app = create_app(ecosystem, secret_key=config.secret_key(), access=policy)
         server = listen(app, host, ports, threads)
         click.echo(_("ecomap est ouvert : %(url)s (Ctrl+C pour arrêter)", url=server.url))
