@@ -13,6 +13,7 @@ from ecomap.errors import (
     AlreadyExists,
     Conflict,
     InvalidFields,
+    NotFound,
     Problem,
     StaleVersion,
     UnknownObject,
@@ -103,12 +104,12 @@ class Ecosystem:
         ]
 
     def territory(self, key: str | None = None) -> Territory:
-        """The named territory, or the only one. Raises `UnknownObject`, `Conflict` for several."""
+        """The named territory, or the only one. Raises `NotFound`, `Conflict` for several."""
         if key is not None:
             return self.get(Territory, key)
         found = self.territories()
         if not found:
-            raise UnknownObject(_("territoire"), _("(aucun)"))
+            raise NotFound(_("Il n’y a aucun territoire ici. Créez-en un, ou chargez un fichier."))
         if len(found) > 1:
             raise Conflict(
                 _(

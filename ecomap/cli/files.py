@@ -66,7 +66,7 @@ def load(session: Session, file: Path, replace: bool, as_json: bool) -> None:
     default="yaml",
     help="yaml : le fichier que load reprend tel quel.",
 )
-@click.option("--territory", metavar="ID", help="Lequel, quand le stockage en contient plusieurs.")
+@click.option("--territory", metavar="ID", help="Lequel, si le stockage en contient plusieurs.")
 @output_option
 @pass_session
 def export(session: Session, _format: str, territory: str | None, output: str) -> None:

@@ -7,8 +7,21 @@ import click
 from ecomap.i18n import gettext as _
 
 
+class _FrenchFormatter(click.HelpFormatter):
+    """A heading and its colon are a space apart."""
+
+    def write_heading(self, heading: str) -> None:
+        super().write_heading(f"{heading} ")
+
+
+class _FrenchContext(click.Context):
+    formatter_class = _FrenchFormatter
+
+
 class FrenchCommand(click.Command):
     """A command whose help is in French."""
+
+    context_class = _FrenchContext
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         pieces = " ".join(self.collect_usage_pieces(ctx))

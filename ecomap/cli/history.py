@@ -65,7 +65,8 @@ def _line(entry: Entry) -> str:
     "--revision",
     metavar="N",
     type=click.IntRange(min=1),
-    help="Laquelle, vue dans history ; sans cela, la dernière. Annuler une annulation la refait.",
+    help="Son numéro, donné par history ; sans cela, le dernier changement."
+    " Annuler une annulation rétablit ce qu’elle avait défait.",
 )
 @json_option
 @pass_session

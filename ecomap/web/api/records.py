@@ -99,7 +99,7 @@ def _declare(collection: str, record_type: type[Record]) -> None:
         f"/{collection}/<id>",
         name=f"delete_{kind}",
         tag=collection,
-        summary=N_("Supprimer, avec ce qui ne tient pas sans"),
+        summary=N_("Supprimer, avec ce qui en dépend"),
     )
     def deleted(id: str, body: MaybeVersioned) -> Revision:  # noqa: A002
         commit = ecosystem().delete(record_type, id, body.version, who=who())

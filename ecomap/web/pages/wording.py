@@ -18,7 +18,7 @@ _FIELDS = {
     "actions": N_("Actions"),
     "actors": N_("Acteurs"),
     "assessed": N_("Qualifié"),
-    "associates": N_("Qui est associé ?"),
+    "associates": N_("Qui doit être associé ?"),
     "audiences": N_("Publics visés"),
     "chantier": N_("Chantier"),
     "code": N_("Code"),
@@ -30,7 +30,7 @@ _FIELDS = {
     "feasibility": N_("Faisabilité"),
     "follow_up": N_("Qui s’en charge ?"),
     "governance": N_("Gouvernance"),
-    "group": N_("Rubrique"),
+    "group": N_("Groupe"),
     "have": N_("On a la ressource"),
     "held_by": N_("Portée par"),
     "horizon": N_("Quand sera-t-elle opérante ?"),
@@ -53,7 +53,7 @@ _FIELDS = {
     "territory": N_("Territoire"),
     "title": N_("Titre"),
     "to_create": N_("À créer"),
-    "types": N_("Types d’acteur"),
+    "types": N_("Types d’acteurs"),
     "why": N_("Pourquoi ce trait ?"),
 }
 
