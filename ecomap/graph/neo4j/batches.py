@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 from itertools import islice
-from typing import TypeVar
+from typing import Any, TypeVar
+
+from neo4j import ManagedTransaction
 
 T = TypeVar("T")
 
@@ -15,3 +17,13 @@ def batches(rows: Iterable[T], size: int = SIZE) -> Iterator[list[T]]:
     each = iter(rows)
     while batch := list(islice(each, size)):
         yield batch
+
+
+def run_on(
+    transaction: ManagedTransaction, statement: str, rows: Iterable[Any], size: int = SIZE
+) -> None:
+    """Run a statement on `$rows`, `size` at a time; not at all without rows."""
+    for batch in batches(rows, size):
+        transaction.run(statement, rows=batch).consume()
+        # The driver keeps what each statement was given to the end of the transaction.
+        batch.clear()

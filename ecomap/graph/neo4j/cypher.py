@@ -182,7 +182,7 @@ REVISIONS_BACKWARDS = (
     f"MATCH (c:{CHANGE}) WHERE c.revision > 0 AND c.part = 0"
     " RETURN c.revision, c.undoes ORDER BY c.revision DESC"
 )
-ADD_CHANGES = f"CREATE (c:{CHANGE}) SET c = $row"
+ADD_CHANGES = f"UNWIND $rows AS row CREATE (c:{CHANGE}) SET c = row"
 
 # Writing: `$rows` and `$keys` come in batches.
 

@@ -19,11 +19,11 @@ from ecomap.graph.neo4j.batches import batches
 from ecomap.model import Kind, Record
 
 CHANGES_IN_A_NODE = 500
+NODES_IN_A_BATCH = 20
 _ALL = 2**62
 
 
-def append(
-    transaction: ManagedTransaction,
+def rows_of(
     changes: Sequence[Change],
     *,
     revision: int,
@@ -31,8 +31,8 @@ def append(
     who: str,
     why: str,
     undoes: int | None,
-) -> None:
-    """Add `changes` to the history, in their order; `token` is what the write is known by."""
+) -> Iterator[dict[str, Any]]:
+    """The nodes that tell `changes` in their order; `token` is what the write is known by."""
     write = {
         "revision": revision,
         "at": dt.datetime.now(dt.UTC).isoformat(),
@@ -42,14 +42,13 @@ def append(
     }
     for part, some in enumerate(batches(changes, CHANGES_IN_A_NODE)):
         text = f"[{','.join(map(_as_json, some))}]"
-        row = {
+        yield {
             **write,
             "part": part,
             "token": None if part else token,
             "keys": [_key(change.record) for change in some],
             "changes": zlib.compress(text.encode(), 1),
         }
-        transaction.run(cypher.ADD_CHANGES, row=row).consume()
 
 
 def read(

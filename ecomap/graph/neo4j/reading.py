@@ -47,14 +47,15 @@ class Reader:
 
     def find(self, kind: Kind, keys: Iterable[str]) -> dict[str, Record]:
         """The records of `kind` that exist among `keys`."""
-        wanted: Iterable[Any] = dict.fromkeys(keys)
-        if kind in LINKS:
-            wanted = [ends(key) for key in wanted]
-        return {
-            record.key: record
-            for batch in batches(wanted)
-            for record in self._records(kind, cypher.FIND[kind], keys=batch)
-        }
+        # No id has anything but ASCII in it, and some other texts could not even be sent.
+        wanted = (key for key in keys if key.isascii())
+        found: dict[str, Record] = {}
+        for batch in batches(map(ends, wanted) if kind in LINKS else wanted):
+            records = self._records(kind, cypher.FIND[kind], keys=batch)
+            found |= {record.key: record for record in records}
+            # The driver keeps what each statement was given to the end of the transaction.
+            batch.clear()
+        return found
 
     def records(self, kind: Kind, territory: str | None) -> list[Record]:
         """Every record of `kind`, or those of one territory, in order."""

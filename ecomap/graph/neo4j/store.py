@@ -10,6 +10,7 @@ from ecomap.errors import StoreUnavailable
 from ecomap.graph.edits import Commit, Edit, Entry
 from ecomap.graph.neo4j import cypher, history
 from ecomap.graph.neo4j.address import Address
+from ecomap.graph.neo4j.batches import run_on
 from ecomap.graph.neo4j.connection import Connection
 from ecomap.graph.neo4j.panorama import publish
 from ecomap.graph.neo4j.reading import Reader
@@ -130,15 +131,10 @@ class Neo4jStore(GraphStore):
                 return Commit(revision)
             revision += 1
             apply(transaction, changes, revision)
-            history.append(
-                transaction,
-                changes,
-                revision=revision,
-                token=token,
-                who=who,
-                why=why,
-                undoes=undoes,
+            told = history.rows_of(
+                changes, revision=revision, token=token, who=who, why=why, undoes=undoes
             )
+            run_on(transaction, cypher.ADD_CHANGES, told, history.NODES_IN_A_BATCH)
             transaction.run(cypher.SET_REVISION, revision=revision).consume()
             sent.append(Commit(revision, changes))
             return sent[-1]

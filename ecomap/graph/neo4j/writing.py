@@ -1,6 +1,7 @@
 """Planned changes, carried out inside one transaction that holds the lock on the revision."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from operator import attrgetter
 from typing import Any
 
@@ -8,12 +9,12 @@ from neo4j import ManagedTransaction
 
 from ecomap.graph.edits import Change
 from ecomap.graph.neo4j import cypher
-from ecomap.graph.neo4j.batches import batches
+from ecomap.graph.neo4j.batches import run_on
 from ecomap.graph.neo4j.rows import LINKS, NODES, ends
 from ecomap.graph.neo4j.shape import PANORAMA_LABELS, REFERENCES, Reference
 from ecomap.model import ActorLink, Kind, Need, Quality, Record
 
-Changes = dict[Kind, list[Change]]
+Run = Callable[[str, Iterable[Any]], None]
 
 
 def apply(transaction: ManagedTransaction, changes: Sequence[Change], revision: int) -> None:
@@ -22,10 +23,10 @@ def apply(transaction: ManagedTransaction, changes: Sequence[Change], revision: 
     Nodes first, then what they name, then links: a link that changes is taken away and made again,
     because its quality is its type.
     """
-    by_kind: Changes = {}
+    by_kind: dict[Kind, list[Change]] = {}
     for change in changes:
         by_kind.setdefault(change.record.KIND, []).append(change)
-    run = _Runner(transaction)
+    run = partial(run_on, transaction)
     for kind in NODES:
         _write_nodes(run, kind, by_kind.get(kind, []), revision)
     for kind in NODES:
@@ -40,18 +41,7 @@ def apply(transaction: ManagedTransaction, changes: Sequence[Change], revision: 
         _add_links(run, kind, by_kind.get(kind, []), revision)
 
 
-class _Runner:
-    """Runs one statement on many rows, in batches; does nothing without rows."""
-
-    def __init__(self, transaction: ManagedTransaction) -> None:
-        self._transaction = transaction
-
-    def __call__(self, statement: str, rows: Iterable[Any]) -> None:
-        for batch in batches(rows):
-            self._transaction.run(statement, rows=batch).consume()
-
-
-def _write_nodes(run: _Runner, kind: Kind, changes: Sequence[Change], revision: int) -> None:
+def _write_nodes(run: Run, kind: Kind, changes: Sequence[Change], revision: int) -> None:
     properties = NODES[kind].properties
     run(
         cypher.CREATE_NODES[kind],
@@ -66,7 +56,7 @@ def _write_nodes(run: _Runner, kind: Kind, changes: Sequence[Change], revision: 
     )
 
 
-def _write_references(run: _Runner, kind: Kind, changes: Sequence[Change]) -> None:
+def _write_references(run: Run, kind: Kind, changes: Sequence[Change]) -> None:
     for reference in REFERENCES[kind]:
         key = kind, reference.field
         run(cypher.REMOVE_REFERENCES[key], _pairs(reference, changes, added=False))
@@ -95,7 +85,7 @@ def _ids(names: Callable[[Any], Any], record: Record | None) -> frozenset[str]:
     return frozenset((value,) if isinstance(value, str) else value or ())
 
 
-def _add_links(run: _Runner, kind: Kind, changes: Sequence[Change], revision: int) -> None:
+def _add_links(run: Run, kind: Kind, changes: Sequence[Change], revision: int) -> None:
     properties = LINKS[kind].properties
     for quality in Quality:
         run(
