@@ -39,6 +39,11 @@ def default_store() -> str:
     return sqlite_url(data_folder() / "territoire.ecomap")
 
 
+def demo_territory() -> Path:
+    """The guide's example, a territory file that comes with ecomap."""
+    return Path(__file__).parent / "demo" / "grand-perigueux.yaml"
+
+
 def secret_key(folder: Path | None = None) -> bytes:
     """The key that signs cookies: made once, readable by its owner only, the same ever after.
 

@@ -1,12 +1,10 @@
 """`serve` and `demo`: the pages, for oneself or for a group."""
 
-import ipaddress
 import os
 import sys
 import threading
 import webbrowser
 from collections.abc import Callable
-from pathlib import Path
 
 import click
 
@@ -16,9 +14,9 @@ from ecomap.cli.session import Session, pass_session
 from ecomap.i18n import gettext as _
 from ecomap.web.access import AccessPolicy
 from ecomap.web.app import create_app
+from ecomap.web.security import is_loopback
 from ecomap.web.serving import listen
 
-_DEMO_FILE = Path(__file__).parent.parent / "demo" / "grand-perigueux.yaml"
 _PORT = 8000
 
 port_option = click.option(
@@ -81,7 +79,7 @@ def serve(
             raise Misuse(_("Donnez un code, ou laissez-en inventer un : pas les deux."))
         code = config.new_access_code()
         click.echo(_("Code d’accès : %(code)s", code=code))
-    if not code and not _is_loopback(host):
+    if not code and not is_loopback(host.strip("[]")):
         raise Misuse(
             _(
                 "D’autres ordinateurs pourraient entrer par %(host)s : ajoutez"
@@ -111,7 +109,7 @@ def demo(session: Session, port: int | None, no_browser: bool, fresh: bool) -> N
     store = config.sqlite_url(config.data_folder() / "demo.ecomap")
     with session.ecosystem(store) as ecosystem:
         if fresh or ecosystem.store.revision() == 0:
-            ecosystem.load(_DEMO_FILE, replace=fresh)
+            ecosystem.load(config.demo_territory(), replace=fresh)
     ports = list(range(_PORT, _PORT + 50)) if port is None else [port]
     ready = (lambda _url: None) if no_browser else _open_browser
     _run(session, store, "127.0.0.1", ports, AccessPolicy(), 8, ready)
@@ -137,15 +135,6 @@ def _run(
         sys.stdout.flush()
         ready(server.url)
         server.run()
-
-
-def _is_loopback(host: str) -> bool:
-    if host.lower() == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(host.strip("[]")).is_loopback
-    except ValueError:
-        return False
 
 
 def _open_browser(url: str) -> None:

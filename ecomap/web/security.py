@@ -69,15 +69,16 @@ def check_host(allowed: Collection[str]) -> None:
     narrows the names all the same.
     """
     name = urlsplit(f"//{request.host}").hostname or ""
-    if name in allowed or _is_loopback(name):
+    if name in allowed or is_loopback(name):
         return
     if not name or gate().open or allowed:
         raise UnknownHost
 
 
-def _is_loopback(name: str) -> bool:
+def is_loopback(name: str) -> bool:
+    """Whether a name or an address, without brackets, is this machine's own."""
     try:
-        return name == "localhost" or ipaddress.ip_address(name).is_loopback
+        return name.lower() == "localhost" or ipaddress.ip_address(name).is_loopback
     except ValueError:
         return False
 

@@ -44,7 +44,7 @@ def _page(chantier: Chantier, refused: Invalid | None = None) -> str:
         chantier=chantier,
         typed=request.form if refused else None,
         refused=refused,
-        enjeux=store.records(Enjeu, chantier.territory),
+        enjeux=sorted(store.records(Enjeu, chantier.territory), key=lambda each: each.key),
         defis=store.records(Defi, chantier.territory),
         actors=actors,
         chosen=store.find(Actor, chosen),

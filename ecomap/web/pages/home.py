@@ -1,19 +1,15 @@
 """The first page: the territory there is, the choice between several, or how to begin."""
 
-from pathlib import Path
-
 from flask import request
 from werkzeug.wrappers import Response
 
-import ecomap
+from ecomap.config import demo_territory
 from ecomap.errors import Conflict, Invalid
 from ecomap.i18n import gettext as _
 from ecomap.maps.legend import SENTENCES
 from ecomap.model import Territory, TerritoryKind
 from ecomap.web.context import ecosystem, who
 from ecomap.web.pages.shell import go_to, pages, say, show
-
-DEMO = Path(ecomap.__file__).parent / "demo" / "grand-perigueux.yaml"
 
 
 @pages.get("/")
@@ -51,7 +47,7 @@ def load_demo() -> Response:
     """Fill an empty store with the guide's example."""
     if ecosystem().store.revision():
         raise Conflict(_("La démonstration ne se charge que dans un espace vide."))
-    ecosystem().load(DEMO, who=who())
+    ecosystem().load(demo_territory(), who=who())
     say(_("Voici l’exemple du guide. Tout peut y être changé."))
     return go_to("home")
 
