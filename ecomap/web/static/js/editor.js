@@ -64,8 +64,9 @@ class Editor {
     this.panel.show(this.selected, view);
     this.adder?.show(this.qualifiable(view), queue.offline || queue.locked ? view.ghosts : new Map());
     for (const [name, list] of [["undo", stack.done], ["redo", stack.undone]]) {
-      const button = document.querySelector(`[data-do="${name}"]`);
-      if (button) button.disabled = !list.length;
+      for (const button of document.querySelectorAll(`[data-do="${name}"]`)) {
+        button.disabled = !list.length;
+      }
     }
     const begin = find("ghost-natures");
     if (begin) begin.hidden = view.needs.size + view.ghosts.size > 0;
