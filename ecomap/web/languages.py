@@ -11,6 +11,7 @@ from ecomap.model import label
 
 COOKIE = "lang"
 NAMES = {"fr": "Français", "en": "English"}
+_LOCALES = {"fr": "fr_FR", "en": "en_GB"}
 
 
 def set_up(app: Flask) -> None:
@@ -35,7 +36,7 @@ def wanted() -> str:
 
 def long_date(day: dt.date) -> str:
     """22 novembre 2026."""
-    return format_date(day, "long", locale=language())
+    return format_date(day, "long", locale=_LOCALES[language()])
 
 
 def moment(at: dt.datetime) -> str:
@@ -44,10 +45,10 @@ def moment(at: dt.datetime) -> str:
     return gettext(
         "%(date)s à %(time)s",
         date=long_date(local.date()),
-        time=format_time(local.time(), "short", locale=language()),
+        time=format_time(local.time(), "short", locale=_LOCALES[language()]),
     )
 
 
 def number(value: float) -> str:
     """1 234,5."""
-    return format_decimal(value, locale=language())
+    return format_decimal(value, locale=_LOCALES[language()])
