@@ -10,7 +10,6 @@ from ecomap.i18n import LANGUAGES, gettext, language, ngettext, use_language
 from ecomap.model import label
 
 COOKIE = "lang"
-NAMES = {"fr": "Français", "en": "English"}
 _LOCALES = {"fr": "fr_FR", "en": "en_GB"}
 
 

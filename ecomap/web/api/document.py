@@ -93,8 +93,8 @@ def _introduction() -> str:
         [
             _("Un changement se fait à partir de la version lue ; périmée, elle donne un conflit."),
             _(
-                "Un programme s’annonce par « Authorization: Bearer CODE » ; sur la machine même,"
-                " où aucun code n’est demandé, n’importe quel mot convient."
+                "Un programme donne son code par « Authorization: Bearer CODE » ; sur la machine"
+                " même, où aucun code n’est demandé, il n’a rien à donner."
             ),
             _("Une page envoie son jeton dans « X-CSRFToken »."),
             _("Le nom de qui agit va, encodé en URL, dans « %(header)s ».", header=WHO_HEADER),

@@ -5,8 +5,8 @@ from typing import Any
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from ecomap.i18n import LANGUAGES, language
 from ecomap.i18n import gettext as _
+from ecomap.i18n import language
 from ecomap.model import Territory
 from ecomap.web.context import gate, may_write
 from ecomap.web.context import who as signature
@@ -18,7 +18,6 @@ def template_values() -> dict[str, Any]:
     """Known to every template, error pages included: nothing here may read the store or fail."""
     return {
         "language": language(),
-        "languages": LANGUAGES,
         "may_write": may_write(),
         "open_to_all": gate().open,
         "nav": [],
