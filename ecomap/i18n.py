@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 
 LANGUAGES = ("fr", "en")
+_LOCALES = {"fr": "fr_FR", "en": "en_GB"}
 
 _language: ContextVar[str] = ContextVar("language", default="fr")
 
@@ -18,6 +19,11 @@ _language: ContextVar[str] = ContextVar("language", default="fr")
 def language() -> str:
     """The language in force, one of `LANGUAGES`."""
     return _language.get()
+
+
+def locale() -> str:
+    """How the language in force writes dates and numbers, as Babel names it."""
+    return _LOCALES[language()]
 
 
 def use_language(code: str) -> None:

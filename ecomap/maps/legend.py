@@ -6,7 +6,7 @@ Measured in the pixels of the page from its upper left corner, then put to the s
 import datetime as dt
 from dataclasses import dataclass, replace
 
-from ecomap.i18n import N_, language
+from ecomap.i18n import N_, locale
 from ecomap.i18n import gettext as _
 from ecomap.maps.drawing import Label, Sample
 from ecomap.maps.geometry import Box, Point
@@ -83,7 +83,7 @@ def header(view: MapView, width: float, size: float, territory: str, day: dt.dat
 def _long_date(day: dt.date) -> str:
     from babel.dates import format_date
 
-    return format_date(day, "long", locale=language())
+    return format_date(day, "long", locale=locale())
 
 
 def legend(width: float, size: float) -> Band:

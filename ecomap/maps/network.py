@@ -16,7 +16,7 @@ from jinja2 import Environment, PackageLoader
 from markupsafe import Markup
 
 from ecomap.i18n import gettext as _
-from ecomap.i18n import language
+from ecomap.i18n import language, locale
 from ecomap.maps import assets, canvas
 from ecomap.maps.drawing import Card, Drawing, Heading, Link, Pill
 from ecomap.maps.geometry import Box, Point
@@ -54,7 +54,7 @@ def page(view: MapView, territory: str, day: dt.date) -> str:
         language=language(),
         view=view,
         territory=territory,
-        day=format_date(day, "long", locale=language()),
+        day=format_date(day, "long", locale=locale()),
         model=model(drawing),
         height=drawing.box.height,
         table=table(view),

@@ -6,11 +6,10 @@ from babel.dates import format_date, format_time
 from babel.numbers import format_decimal
 from flask import Flask, request
 
-from ecomap.i18n import LANGUAGES, gettext, language, ngettext, use_language
+from ecomap.i18n import LANGUAGES, gettext, locale, ngettext, use_language
 from ecomap.model import label
 
 COOKIE = "lang"
-_LOCALES = {"fr": "fr_FR", "en": "en_GB"}
 
 
 def set_up(app: Flask) -> None:
@@ -35,7 +34,7 @@ def wanted() -> str:
 
 def long_date(day: dt.date) -> str:
     """22 novembre 2026."""
-    return format_date(day, "long", locale=_LOCALES[language()])
+    return format_date(day, "long", locale=locale())
 
 
 def moment(at: dt.datetime) -> str:
@@ -44,10 +43,10 @@ def moment(at: dt.datetime) -> str:
     return gettext(
         "%(date)s à %(time)s",
         date=long_date(local.date()),
-        time=format_time(local.time(), "short", locale=_LOCALES[language()]),
+        time=format_time(local.time(), "short", locale=locale()),
     )
 
 
 def number(value: float) -> str:
     """1 234,5."""
-    return format_decimal(value, locale=_LOCALES[language()])
+    return format_decimal(value, locale=locale())
