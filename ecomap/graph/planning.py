@@ -38,8 +38,8 @@ def plan(edits: Sequence[Edit], current: Current) -> tuple[Change, ...]:
     for key, edit in zip(keys, edits, strict=True):
         standing = after[key] if key in after else before.get(key)
         after[key] = _carried_out(edit, standing)
-    for edit in edits:
-        if isinstance(edit, Delete):
+    for key, edit in zip(keys, edits, strict=True):
+        if isinstance(edit, Delete) and after[key] is None:
             _cascade(edit, before, after, current)
     _check_references(before, after, current)
     return _in_order(before, after)

@@ -280,8 +280,8 @@ def test_a_store_does_what_a_dictionary_does(backend: Backend) -> None:
     run_state_machine_as_test(
         machine,
         settings=settings(
-            max_examples=40 if backend.name == "sqlite" else 6,
-            stateful_step_count=30,
+            max_examples=40 if backend.name == "sqlite" else 3,
+            stateful_step_count=25,
             deadline=None,
             # Making a failure small takes hundreds of runs: SQLite has the time for that.
             phases=[Phase.generate, *([Phase.shrink] if backend.name == "sqlite" else [])],

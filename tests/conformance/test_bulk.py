@@ -8,7 +8,7 @@ from ecomap.graph.store import GraphStore
 from ecomap.model import RECORD_TYPES, Actor, ActorLink, Record
 from tests.conformance.examples import actor, link, save, territory
 
-COUNT = 1_200
+COUNT = 600
 
 
 def actors(name: str = "Acteur") -> list[Actor]:
