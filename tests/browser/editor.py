@@ -32,7 +32,8 @@ class EditorPage:
     def pill(self, name: str) -> Locator:
         """The pill of a resource in the drawing that is in sight."""
         # By what is said of it: a name that wraps is drawn in pieces.
-        return self.page.locator(f".pill[aria-label^={json.dumps(f'{name}, ', ensure_ascii=False)}]:visible")
+        said = json.dumps(f"{name}, ", ensure_ascii=False)
+        return self.page.locator(f".pill[aria-label^={said}]:visible")
 
     def line(self, name: str) -> Locator:
         """The line of a resource in the drawing that is in sight."""

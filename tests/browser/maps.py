@@ -16,7 +16,13 @@ NAMES = (
     "WWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWW",
     "Bénévoles",
 )
-GROUPS = ("Partenaires de projet", "Financements", "", "Intervenants dans les ALSH", "Matériel prêté")
+GROUPS = (
+    "Partenaires de projet",
+    "Financements",
+    "",
+    "Intervenants dans les ALSH",
+    "Matériel prêté",
+)
 NATURES = ("human", "material", "financial", "technical", "intellectual")
 QUALITIES = ("solid", "dotted", None, "solid", "absent", "dotted")
 
@@ -28,7 +34,5 @@ def fill(chantier: Chantier, size: int) -> Chantier:
         name = NAMES[number % len(NAMES)]
         if number >= len(NAMES):
             name = f"{name[:57].strip()} {number}"
-        chantier.add(
-            name, group=next(groups), nature=next(natures), quality=next(qualities)
-        )
+        chantier.add(name, group=next(groups), nature=next(natures), quality=next(qualities))
     return chantier

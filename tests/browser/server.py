@@ -1,4 +1,4 @@
-"""One real `ecomap serve` for all browser tests, and what a test needs to know of a chantier on it."""
+"""One real `ecomap serve` for all browser tests, and a chantier on it as a test knows it."""
 
 import itertools
 import json

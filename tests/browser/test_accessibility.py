@@ -55,9 +55,7 @@ def test_the_editor_whatever_is_open(
     drawn: Chantier, open_editor: OpenEditor, scheme: str, viewport: tuple[int, int]
 ) -> None:
     drawn.actor("Cafés associatifs")
-    editor = open_editor(
-        drawn, viewport=viewport, color_scheme=scheme, allow=("net::ERR_FAILED",)
-    )
+    editor = open_editor(drawn, viewport=viewport, color_scheme=scheme, allow=("net::ERR_FAILED",))
     page = editor.page
     expect_clean(page)
     page.locator(".map-bar summary").click()
@@ -136,9 +134,10 @@ def test_everything_is_reached_by_tab_and_seen_in_focus(
             """() => {
                 const focused = document.activeElement;
                 if (focused === document.body) return null;
-                const ring = [focused, focused.closest("label"), focused.querySelector?.("rect")];
-                const seen = ring.some((each) => each && getComputedStyle(each).outlineStyle !== "none");
-                return [focused.getAttribute("aria-label") ?? focused.name ?? focused.textContent, seen];
+                const rings = [focused, focused.closest("label"), focused.querySelector("rect")];
+                const ringed = (each) => each && getComputedStyle(each).outlineStyle !== "none";
+                const seen = rings.some(ringed);
+                return [focused.ariaLabel ?? focused.name ?? focused.textContent, seen];
             }"""
         )
         if found:

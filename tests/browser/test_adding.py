@@ -48,7 +48,9 @@ def test_another_case_or_accent_is_the_same_resource(
     editor.page.keyboard.type("  MEDIATHEQUE ")
     editor.page.keyboard.press("Enter")
     expect(editor.pill("Médiathèque")).to_have_attribute("aria-current", "true")
-    expect(editor.page.locator("[data-said]")).to_have_text("« Médiathèque » est déjà sur la carte.")
+    expect(editor.page.locator("[data-said]")).to_have_text(
+        "« Médiathèque » est déjà sur la carte."
+    )
     editor.expect_saved()
     assert chantier.links() == {"Médiathèque": "solid"}
     # Nothing was changed, so there is nothing to take back.
@@ -124,9 +126,7 @@ def test_a_quality_chosen_first_goes_with_the_next_resource_only(
     assert chantier.links() == {"Mairie": "solid", "Fondation": None}
 
 
-def test_an_empty_chantier_says_where_to_begin(
-    chantier: Chantier, open_editor: OpenEditor
-) -> None:
+def test_an_empty_chantier_says_where_to_begin(chantier: Chantier, open_editor: OpenEditor) -> None:
     editor = open_editor(chantier)
     expect(editor.field).to_be_focused()
     expect(editor.page.locator(".map-wide svg")).to_contain_text("jeunes")

@@ -66,24 +66,28 @@ def test_the_guides_example_is_drawn_with_the_keyboard_alone(
     editor = open_editor(chantier)
     expect(editor.field).to_be_focused()
     keyboard = editor.page.keyboard
-    initials = {"Humaine": "h", "Financière": "f", "Matérielle": "m"}
-    for _heading, name, _nature, quality in GUIDE:
+    natures = {"Humaine": "human", "Matérielle": "material", "Financière": "financial"}
+    chosen = "Humaine"
+    for _heading, name, nature, quality in GUIDE:
         keyboard.type(name)
+        if nature != chosen:
+            # To the natures, and along them with the arrows.
+            keyboard.press("Tab")
+            order = list(natures)
+            steps = order.index(nature) - order.index(chosen)
+            for _step in range(abs(steps)):
+                keyboard.press("ArrowRight" if steps > 0 else "ArrowLeft")
+            chosen = nature
         keyboard.press("Enter")
         expect(editor.pill(name)).to_be_visible()
         if quality:
             keyboard.press(KEYS[quality])
             editor.expect_state(name, quality)
-    # Natures from the map itself: up to the first pill, then from one to the next.
-    for _heading, name, nature, _quality in GUIDE:
-        editor.pill(name).focus()
-        keyboard.press(initials[nature])
     editor.expect_saved()
     assert chantier.links() == expected()
-    natures = chantier.api("GET", f"/chantiers/{chantier.id}/map")["resources"]
-    assert {each["name"]: each["nature"] for each in natures} == {
-        name: {"h": "human", "f": "financial", "m": "material"}[initials[nature]]
-        for _heading, name, nature, _quality in GUIDE
+    placed = chantier.api("GET", f"/chantiers/{chantier.id}/map")["resources"]
+    assert {each["name"]: each["nature"] for each in placed} == {
+        name: natures[nature] for _heading, name, nature, _quality in GUIDE
     }
 
 
@@ -186,12 +190,14 @@ def test_arrows_walk_enter_opens_escape_closes_delete_removes(
     editor.expect_state("Beta", "todo")
     keyboard.press("Delete")
     expect(editor.pill("Beta")).to_have_count(0)
+    expect(editor.pill("Gamma")).to_be_focused()
     keyboard.press("n")
     expect(editor.field).to_be_focused()
     editor.expect_saved()
     assert set(chantier.links()) == {"Alpha", "Gamma"}
+    # A letter in the field is a letter; Escape lets go of the resource, then goes to the map.
     keyboard.press("Escape")
-    editor.pill("Alpha").focus()
+    keyboard.press("Escape")
     keyboard.press("?")
     expect(editor.page.get_by_role("dialog", name="Les touches du clavier")).to_be_visible()
 

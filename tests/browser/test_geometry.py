@@ -1,4 +1,4 @@
-"""No label overlaps another and no line crosses a label: measured in the browser, as it is drawn."""
+"""No label overlaps another and no line crosses a label: measured in the browser, as drawn."""
 
 import re
 from pathlib import Path

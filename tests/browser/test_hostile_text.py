@@ -15,7 +15,7 @@ HOSTILE = (
     "\"'><svg onload=window.pwned=1>",
     "{{ 7*7 }} ${7*7} &lt;b&gt; %(n)s {name}",
     "\u202eegaugnal\u202c \u200fעברית 👩‍🌾",
-    "=HYPERLINK(\"http://evil.example\")",
+    '=HYPERLINK("http://evil.example")',
 )
 
 

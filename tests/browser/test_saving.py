@@ -1,5 +1,5 @@
-"""Everything is saved as one goes: undone and redone, kept through a lost connection, never silently
-written over what somebody else wrote."""
+"""Everything is saved as one goes: undone and redone, kept through a lost connection, and never
+silently written over what somebody else wrote."""
 
 from playwright.sync_api import Page, Route, expect
 

@@ -28,6 +28,7 @@ export class Adder {
       event.preventDefault();
       this.names.close();
       this.add(this.name.value.trim());
+      this.focus();
     });
     // Taps leave the cursor in the field: a phone's keyboard stays, and nothing moves under the finger.
     form.addEventListener("mousedown", (event) => event.target.closest("label.chip, .adder-qualities label, button") && event.preventDefault());

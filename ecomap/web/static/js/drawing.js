@@ -4,7 +4,7 @@
  */
 
 import { stateOf } from "./changes.js";
-import { words } from "./words.js";
+import { folded, words } from "./words.js";
 
 const STATES = ["solid", "dotted", "absent", "todo"];
 
@@ -70,9 +70,19 @@ export class Drawing {
     this.pill(resource)?.scrollIntoView({ block: "nearest", inline: "nearest" });
   }
 
+  /* The headings a group gave that hold `text`, as suggestions. */
+  headings(text) {
+    const drawn = [...this.svg.querySelectorAll("[data-group]")].map((each) => each.dataset.group);
+    return [...new Set(drawn)]
+      .filter((heading) => heading && folded(heading).includes(folded(text)))
+      .map((label) => ({ label }));
+  }
+
   /* The nearest pill in the direction of an arrow key, or undefined. */
   neighbour(resource, key) {
-    const from = middle(this.pill(resource));
+    const pill = this.pill(resource);
+    if (!pill) return undefined;
+    const from = middle(pill);
     const towards = {
       ArrowUp: ({ x, y }) => [from.y - y, Math.abs(x - from.x)],
       ArrowDown: ({ x, y }) => [y - from.y, Math.abs(x - from.x)],
@@ -80,11 +90,11 @@ export class Drawing {
       ArrowRight: ({ x, y }) => [x - from.x, Math.abs(y - from.y)],
     }[key];
     let best;
-    for (const pill of this.svg.querySelectorAll(".pill")) {
-      const [ahead, aside] = towards(middle(pill));
+    for (const other of this.svg.querySelectorAll(".pill")) {
+      const [ahead, aside] = towards(middle(other));
       if (ahead < 2) continue;
       const far = ahead + 2 * aside;
-      if (!best || far < best.far) best = { far, resource: pill.dataset.resource };
+      if (!best || far < best.far) best = { far, resource: other.dataset.resource };
     }
     return best?.resource;
   }

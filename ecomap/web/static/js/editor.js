@@ -8,8 +8,9 @@ import { Drawing } from "./drawing.js";
 import { listenToKeys } from "./keys.js";
 import { LineChoice } from "./lines.js";
 import { Notices } from "./notices.js";
-import { folded, Panel } from "./panel.js";
-import { count, fill, whole, words } from "./words.js";
+import { Panel } from "./panel.js";
+import { showStatus } from "./status.js";
+import { fill, words } from "./words.js";
 import { Workshop } from "./workshop.js";
 
 /* How far Alt and an arrow move a pill, in the drawing's units. */
@@ -21,12 +22,13 @@ class Editor {
   constructor(data) {
     this.mayWrite = data.mayWrite;
     this.selected = null;
+    this.placed = null;
     this.workshop = new Workshop(data, (change, theirs) =>
       chooseSide(find("conflict"), change, theirs, (id) => this.workshop.actors.get(id)?.name ?? id),
     );
     this.drawing = new Drawing(find("map"));
     this.notices = new Notices(find("notices"), find("said"));
-    const headings = (text) => this.headings(text);
+    const headings = (text) => this.drawing.headings(text);
     this.panel = new Panel(find("panel"), this.workshop, {
       headings,
       choose: (resource) => this.select(resource),
@@ -59,24 +61,13 @@ class Editor {
 
   /* Show everything as it will be. */
   show() {
-    const { view, queue, stack, counts, effort } = this.workshop;
+    const { view, queue } = this.workshop;
     this.drawing.paint(view, this.selected);
     this.panel.show(this.selected, view);
     this.adder?.show(this.qualifiable(view), queue.offline || queue.locked ? view.ghosts : new Map());
-    for (const [name, list] of [["undo", stack.done], ["redo", stack.undone]]) {
-      for (const button of document.querySelectorAll(`[data-do="${name}"]`)) {
-        button.disabled = !list.length;
-      }
-    }
     const begin = find("ghost-natures");
     if (begin) begin.hidden = view.needs.size + view.ghosts.size > 0;
-    const waiting = queue.pending.length;
-    this.notices.stand(
-      "connection",
-      queue.offline ? (waiting ? count(words.offline, waiting) : words.offlineIdle) : "",
-    );
-    this.notices.stand("locked", queue.locked ? `${queue.locked} ${words.locked}` : "");
-    this.#tally(counts, effort);
+    showStatus(this.workshop, this.notices);
   }
 
   select(resource, { reveal = true } = {}) {
@@ -93,14 +84,6 @@ class Editor {
     return ghost?.state === "todo" ? ghost.name : "";
   }
 
-  headings(text) {
-    const wanted = folded(text);
-    const drawn = [...this.drawing.svg.querySelectorAll("[data-group]")].map((each) => each.dataset.group);
-    return [...new Set(drawn)]
-      .filter((heading) => heading && folded(heading).includes(wanted))
-      .map((label) => ({ label }));
-  }
-
   // What keys and buttons ask for; each says whether it meant something.
 
   qualify(resource, quality) {
@@ -115,12 +98,6 @@ class Editor {
     return Boolean(this.qualifiable(this.workshop.view)) && this.qualify(this.selected, quality);
   }
 
-  setNature(resource, nature) {
-    if (!this.mayWrite) return false;
-    this.workshop.describe(resource, { nature });
-    return true;
-  }
-
   remove(resource) {
     if (!this.mayWrite) return false;
     const name = this.workshop.nameOf(resource);
@@ -130,6 +107,7 @@ class Editor {
     this.notices.say(fill(words.removed, { name }));
     this.select(null);
     if (focused && next) this.drawing.focus(next);
+    else if (focused) this.drawing.root.focus({ preventScroll: true });
     return true;
   }
 
@@ -145,12 +123,12 @@ class Editor {
   }
 
   undo() {
-    if (this.workshop.undo()) this.notices.say(words.undone);
+    if (this.mayWrite && this.workshop.undo()) this.notices.say(words.undone);
     return true;
   }
 
   redo() {
-    if (this.workshop.redo()) this.notices.say(words.redone);
+    if (this.mayWrite && this.workshop.redo()) this.notices.say(words.redone);
     return true;
   }
 
@@ -171,7 +149,11 @@ class Editor {
     const inPanel = this.panel.root.contains(document.activeElement) || this.choice.open;
     this.choice.close();
     if (field && field !== this.addField && !inPanel) this.adder?.focus();
-    if (!selected) return false;
+    if (!selected) {
+      // From the field to the map, where single keys mean something.
+      if (field === this.addField) this.drawing.root.focus({ preventScroll: true });
+      return Boolean(field);
+    }
     this.select(null);
     if (inPanel) this.drawing.focus(selected);
     return true;
@@ -253,17 +235,6 @@ class Editor {
     for (const [resource, { position }] of this.workshop.view.needs) {
       if (position) this.place(resource, null);
     }
-  }
-
-  #tally(counts, effort) {
-    const percent = effort === null ? words.noEffort : fill(words.percent, { n: whole(effort) });
-    find("effort").textContent = percent;
-    find("effort-sentence").textContent = fill(words.effort, { effort: percent });
-    find("effort-bar").setAttribute("width", effort ?? 0);
-    const tally = ["solid", "dotted", "absent", "to_qualify"]
-      .filter((quality) => counts[quality])
-      .map((quality) => count(words.tally[quality], counts[quality]));
-    find("tally").textContent = tally.join(" · ") || words.nothing;
   }
 }
 

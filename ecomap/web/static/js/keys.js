@@ -1,7 +1,9 @@
-/* The whole editor from the keyboard. Letters and digits mean something only outside the fields. */
+/*
+ * The whole editor from the keyboard. Single letters and digits mean something only where the focus is
+ * on the map or in the panel, outside their fields: nobody's speech or stray key changes a map.
+ */
 
 const QUALITIES = { 1: "solid", 2: "dotted", 3: "absent", 0: null };
-const NATURES = { h: "human", m: "material", f: "financial", t: "technical", i: "intellectual" };
 const ARROWS = {
   ArrowUp: [0, -1],
   ArrowDown: [0, 1],
@@ -31,16 +33,13 @@ function onKey(event, editor) {
   if (field) return false;
   const pill = target.closest(".pill[data-resource]")?.dataset.resource;
   if (key in ARROWS && pill) return onArrow(event, pill, editor);
-  if (event.altKey) return false;
+  if (event.altKey || !target.closest("[data-map], [data-panel]")) return false;
   if (key === "?") return editor.showKeys();
   if (key.toLowerCase() === "n") return editor.focusAdd();
+  if (pill && (key === "Enter" || key === " ")) return editor.open(pill);
+  if (pill && (key === "Delete" || key === "Backspace")) return editor.remove(pill);
   const chosen = pill ?? editor.selected;
-  if (!chosen || target.closest("a, summary")) return false;
-  if ((key === "Enter" || key === " ") && pill) return editor.open(pill);
-  if (key === "Delete" || key === "Backspace") return editor.remove(chosen);
-  if (key in QUALITIES) return editor.qualify(chosen, QUALITIES[key]);
-  if (key.toLowerCase() in NATURES) return editor.setNature(chosen, NATURES[key.toLowerCase()]);
-  return false;
+  return chosen && key in QUALITIES ? editor.qualify(chosen, QUALITIES[key]) : false;
 }
 
 function onShortcut(key, shift, editor) {

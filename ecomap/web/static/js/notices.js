@@ -14,13 +14,14 @@ export class Notices {
   }
 
   /* A notice that stands under a name for as long as it has a text. */
-  stand(name, text) {
+  stand(name, text, action) {
     const notice = this.standing.get(name);
     if (notice && notice.firstChild.textContent === text) return;
     notice?.remove();
     this.standing.delete(name);
     if (!text) return;
     const made = box(text, "flash-warning");
+    if (action) made.append(button(action.label, action.run));
     this.standing.set(name, made);
     this.root.append(made);
   }

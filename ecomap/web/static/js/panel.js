@@ -1,9 +1,8 @@
 /* The guide's questions about the resource chosen, each answered by a tap and saved as one goes. */
 
-import { ask } from "./api.js";
 import { stateOf, valueOf } from "./changes.js";
 import { Combobox } from "./combobox.js";
-import { fill, words } from "./words.js";
+import { Holders } from "./holders.js";
 
 const PAUSE = 1200;
 
@@ -26,8 +25,6 @@ export class Panel {
     Object.assign(this, { root, workshop, choose });
     this.form = root.querySelector("[data-panel-form]");
     this.empty = root.querySelector("[data-panel-empty]");
-    this.holders = root.querySelector("[data-holders]");
-    this.holder = root.querySelector("[data-holder]");
     this.more = root.querySelector('[data-do="more"]');
     this.resource = null;
     this.form.addEventListener("submit", (event) => event.preventDefault());
@@ -50,11 +47,7 @@ export class Panel {
       },
       enter: () => this.#save(this.form.elements.group),
     });
-    new Combobox(this.holder, {
-      suggest: (text) => this.#actors(text),
-      pick: ({ value }) => this.#hold(value),
-      enter: (text) => this.#holdTyped(text),
-    });
+    this.holders = new Holders(root, workshop, (actors) => this.set("held_by", actors));
   }
 
   /* The same tap, from a key or from the choice on a line. */
@@ -102,43 +95,28 @@ export class Panel {
       delete field.dataset.typed;
       field.value = record[name];
     }
-    if (other) this.holder.value = "";
-    this.holders.replaceChildren(
-      ...resource.held_by.map((id) => this.#chip(id, view.actors.get(id)?.name ?? id)),
-    );
-  }
-
-  #chip(id, name) {
-    const chip = document.createElement("li");
-    chip.className = "chip holder";
-    const drop = document.createElement("button");
-    drop.type = "button";
-    drop.textContent = "×";
-    drop.setAttribute("aria-label", fill(words.removeHolder, { name }));
-    drop.addEventListener("click", () => {
-      this.set("held_by", this.#heldBy().filter((each) => each !== id));
-      this.holder.focus();
-    });
-    chip.append(name, drop);
-    return chip;
+    this.holders.show(resource.held_by, view.actors, other);
   }
 
   #remaining(view) {
     const list = this.root.querySelector("[data-to-qualify-list]");
     const waiting = [...view.needs.values()].filter((need) => stateOf(need) === "todo");
+    const named = waiting.map(({ resource }) => [resource, view.resources.get(resource).name]);
+    this.root.querySelector("[data-to-qualify]").hidden = !waiting.length;
+    if (this.shown === named.join("\n")) return;
+    this.shown = named.join("\n");
     list.replaceChildren(
-      ...waiting.map(({ resource }) => {
+      ...named.map(([resource, name]) => {
         const item = document.createElement("li");
         const button = document.createElement("button");
         button.type = "button";
         button.className = "chip";
-        button.textContent = view.resources.get(resource).name;
+        button.textContent = name;
         button.addEventListener("click", () => this.choose(resource));
         item.append(button);
         return item;
       }),
     );
-    this.root.querySelector("[data-to-qualify]").hidden = !waiting.length;
   }
 
   #tap(button) {
@@ -175,38 +153,4 @@ export class Panel {
   #saveAll() {
     if (this.resource) for (const field of this.form.querySelectorAll("[data-typed]")) this.#save(field);
   }
-
-  #heldBy() {
-    return this.workshop.view.resources.get(this.resource).held_by;
-  }
-
-  #hold(id) {
-    this.holder.value = "";
-    this.set("held_by", [...new Set([...this.#heldBy(), id])].sort());
-  }
-
-  async #holdTyped(name) {
-    if (!name) return;
-    const known = (await this.#actors(name).catch(() => [])).find((option) => option.exact);
-    this.#hold(known?.value ?? this.workshop.createActor(name));
-  }
-
-  async #actors(text) {
-    const { territory } = this.workshop;
-    const query = new URLSearchParams({ territory, q: text, limit: 6 });
-    const { actors } = await ask("GET", `/actors?${query}`);
-    const options = actors.map(({ id, name }) => ({
-      label: name,
-      value: id,
-      exact: folded(name) === folded(text),
-    }));
-    if (options.some((option) => option.exact)) return options;
-    const created = { label: fill(words.newActor, { name: text }) };
-    Object.defineProperty(created, "value", { get: () => this.workshop.createActor(text) });
-    return [...options, created];
-  }
-}
-
-export function folded(text) {
-  return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim();
 }

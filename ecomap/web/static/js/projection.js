@@ -5,7 +5,6 @@ const LINGER = 2500;
 
 const projected = document.querySelector("[data-projected]");
 const exit = document.querySelector("[data-exit]");
-const full = document.querySelector("[data-full]");
 let revision = null;
 
 async function follow() {
@@ -47,7 +46,5 @@ addEventListener("keydown", (event) => {
   if (event.key === "Escape") exit.click();
   else if (event.key.toLowerCase() === "f") fill();
 });
-full.hidden = !document.fullscreenEnabled;
-full.addEventListener("click", fill);
 follow();
 setInterval(follow, POLL);

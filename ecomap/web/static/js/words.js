@@ -19,3 +19,9 @@ export function whole(percent) {
   const nearest = Math.round(percent);
   return nearest - percent === 0.5 && nearest % 2 ? nearest - 1 : nearest;
 }
+
+/* Text as it is compared: no accent, case or punctuation. */
+export function folded(text) {
+  const plain = text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+  return plain.replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+}

@@ -8,14 +8,12 @@
 
 import { ask, Refused } from "./api.js";
 import { foreseen, named, request, valueOf } from "./changes.js";
+import { compare, same, valuesBefore } from "./merging.js";
 import { Queue } from "./queue.js";
 import { UndoStack } from "./undo.js";
 import { fill, words } from "./words.js";
 
 const POLL = 5000;
-
-/* Fields that say one thing together: whoever changes one has an opinion on the others. */
-const TOGETHER = [["quality", "why"]];
 
 export class Workshop extends EventTarget {
   /* `choose(change, name, theirs)` asks a person which side of a conflict to keep. */
@@ -113,9 +111,7 @@ export class Workshop extends EventTarget {
     );
     if (!asked.length) return;
     const changed = Object.fromEntries(asked);
-    const before = Object.fromEntries(
-      along(Object.keys(changed)).map((field) => [field, record && valueOf(record, field)]),
-    );
+    const before = valuesBefore(record, Object.keys(changed));
     const version = record?.version;
     this.#change({ kind, resource, version, fields: changed, before, name: this.nameOf(resource) });
   }
@@ -188,19 +184,14 @@ export class Workshop extends EventTarget {
 
   async #conflict(change, { content, version }) {
     const theirs = { ...content, version };
-    const fields = change.fields ?? {};
-    const agreed =
-      change.kind !== "remove" &&
-      Object.entries(fields).every(([field, value]) => same(valueOf(theirs, field), value));
-    const apart =
-      change.kind !== "remove" &&
-      Object.entries(change.before).every(([field, value]) => same(valueOf(theirs, field), value));
-    const keep = agreed ? "theirs" : apart ? "mine" : await this.choose(change, theirs);
+    const meeting = compare(change, theirs);
+    const keep = { same: "theirs", apart: "mine" }[meeting] ?? (await this.choose(change, theirs));
     if (keep === "mine") {
       this.queue.insert({ ...change, version });
     } else {
       // What was sent twice has been done once: it can be taken back like any other.
-      this.stack.settle(`@${change.id}`, agreed && change.tried ? version : null);
+      const done = meeting === "same" && change.tried;
+      this.stack.settle(`@${change.id}`, done ? version : null);
     }
   }
 
@@ -251,13 +242,4 @@ export class Workshop extends EventTarget {
   #tell(type, detail) {
     this.dispatchEvent(new CustomEvent(type, { detail }));
   }
-}
-
-function same(one, other) {
-  return JSON.stringify(one ?? null) === JSON.stringify(other ?? null);
-}
-
-function along(fields) {
-  const joined = TOGETHER.filter((group) => group.some((field) => fields.includes(field))).flat();
-  return [...new Set([...fields, ...joined])];
 }
