@@ -1,7 +1,7 @@
 """From a URL to an open store."""
 
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from ecomap.errors import BadStoreUrl
 from ecomap.graph.store import GraphStore
@@ -15,7 +15,8 @@ def open_store(url: str) -> GraphStore:
 
     Raises `BadStoreUrl` for an address that names no store, `StoreUnavailable` when it cannot open.
     """
-    scheme = urlsplit(url).scheme.lower()
+    # A URL may be so badly written that parsing it fails, and its password must not be repeated.
+    scheme = url.partition(":")[0].lower()
     if scheme == "sqlite":
         from ecomap.graph.sqlite import SQLiteStore
 
@@ -28,7 +29,7 @@ def open_store(url: str) -> GraphStore:
         _(
             "L’adresse du stockage commence par « %(scheme)s »."
             " Écrivez sqlite:///chemin/du/fichier.ecomap, ou bolt://serveur:7687 pour Neo4j.",
-            scheme=(scheme or url)[:40],
+            scheme=scheme[:40],
         )
     )
 

@@ -28,7 +28,7 @@ if [ ! -e "$home/data/databases" ]; then
     NEO4J_HOME=$home NEO4J_CONF=$home/conf java -Xmx256m -cp "$jars/*" \
         org.neo4j.cli.AdminTool dbms set-initial-password @<(printf '%s\n' "$password") >/dev/null
 fi
-exec java -Xms128m -Xmx512m \
+exec java -Xms128m -Xmx"${NEO4J_HEAP:-512m}" \
     --add-opens=java.base/java.nio=ALL-UNNAMED --add-opens=java.base/java.io=ALL-UNNAMED \
     --add-opens=java.base/sun.nio.ch=ALL-UNNAMED --add-modules=jdk.incubator.vector \
     -cp "$jars/*" org.neo4j.server.CommunityEntryPoint \

@@ -88,6 +88,8 @@ class Connection:
             if own.driver is None:
                 own.driver = _open(self.address)
             if not own.ready:
+                # Without the patience that a server deserves that has answered before.
+                own.driver.verify_connectivity()
                 prepare(own.driver, self.address)
                 own.ready = True
         return own.driver
@@ -114,7 +116,7 @@ def _open(address: Address) -> Driver:
         address.server,
         auth=None if address.password is None else (address.user, address.password),
         connection_timeout=CONNECTING,
-        connection_acquisition_timeout=2 * CONNECTING,
+        connection_acquisition_timeout=CONNECTING + 1,
         max_transaction_retry_time=RETRYING,
         liveness_check_timeout=IDLE,
         # Hints on statements that an empty graph makes look wrong: nothing a person can use.

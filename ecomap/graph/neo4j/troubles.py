@@ -5,6 +5,7 @@ from neo4j.exceptions import (
     CertificateConfigurationError,
     ConfigurationError,
     GqlError,
+    IncompleteCommit,
     Neo4jError,
 )
 
@@ -21,7 +22,10 @@ READ_ONLY = "ReadOnly"
 
 
 def explained(error: GqlError, address: Address) -> StoreUnavailable:
-    """The error to raise for one of the driver's or the server's."""
+    """The error to raise for one of the driver's or the server's.
+
+    After `IncompleteCommit`, only once it is known that nothing was written.
+    """
     if isinstance(error, Neo4jError):
         return StoreUnavailable(_refused(error, address))
     if isinstance(error, CertificateConfigurationError):
@@ -35,6 +39,12 @@ def explained(error: GqlError, address: Address) -> StoreUnavailable:
         sentence = _(
             "Ce qui répond à %(address)s ne convient pas : il faut un serveur Neo4j 5.7 ou plus"
             " récent, et le port de Bolt (7687 d’habitude), pas celui des pages web.",
+            address=address,
+        )
+    elif isinstance(error, IncompleteCommit):
+        sentence = _(
+            "La connexion à %(address)s s’est coupée au moment d’enregistrer : rien n’a été"
+            " enregistré. Réessayez.",
             address=address,
         )
     else:
