@@ -20,7 +20,8 @@ COMMIT = "COMMIT"
 ON_CONNECTING = (
     "PRAGMA synchronous = FULL",
     "PRAGMA foreign_keys = ON",
-    "PRAGMA temp_store = MEMORY",
+    # A large load leaves no large journal beside the file.
+    "PRAGMA journal_size_limit = 16777216",
 )
 USE_WAL = "PRAGMA journal_mode = WAL"
 IDENTITY = (
