@@ -28,10 +28,12 @@ T = TypeVar("T")
 
 _GLANCES = 10
 """Looks at a map before we ask the writers to wait for us."""
-_WRITING = 30.0
+WRITING = 30.0
 """Seconds for a write, waiting for others included: a writer that hangs is cut off after that."""
 _EDITS_IN_A_SECOND = 400
 """What a slow server does at the least."""
+_CUTTING_OFF = 10.0
+"""Seconds at most between the end of a transaction's time and the end of the transaction."""
 
 
 class Neo4jStore(GraphStore):
@@ -71,7 +73,7 @@ class Neo4jStore(GraphStore):
             if graph is not None:
                 return graph
         graph = self._connection.write(
-            lambda transaction: Reader(transaction).chantier_graph(chantier), timeout=_WRITING
+            lambda transaction: Reader(transaction).chantier_graph(chantier), timeout=WRITING
         )
         assert graph is not None, "nobody writes while we hold the lock"  # noqa: S101
         return graph
@@ -117,6 +119,7 @@ class Neo4jStore(GraphStore):
     def write(
         self, edits: Sequence[Edit], *, who: str = "", why: str = "", undoes: int | None = None
     ) -> Commit:
+        patience = WRITING + len(edits) / _EDITS_IN_A_SECOND
         token = uuid4().hex
         sent: list[Commit] = []
 
@@ -140,30 +143,28 @@ class Neo4jStore(GraphStore):
             return sent[-1]
 
         try:
-            return self._connection.write(carry_out, timeout=_patience(edits))
+            return self._connection.write(carry_out, timeout=patience)
         except StoreUnavailable:
-            if sent and self._is_written(token):
+            # Whatever still holds the lock is over by then.
+            if sent and self._is_written(token, patience + _CUTTING_OFF):
                 return sent[-1]
             raise
 
     def publish_panorama(self, panorama: "Panorama") -> None:
-        self._connection.write(lambda transaction: publish(transaction, panorama), timeout=_WRITING)
+        self._connection.write(lambda transaction: publish(transaction, panorama), timeout=WRITING)
 
-    def _is_written(self, token: str) -> bool:
+    def _is_written(self, token: str, timeout: float) -> bool:
         """Whether the write with this token took place, once it can no longer take place.
 
         Raises `UncertainWrite` when the server does not tell.
         """
         try:
             return self._connection.write(
-                lambda transaction: Reader(transaction).written(token) is not None, timeout=_WRITING
+                lambda transaction: Reader(transaction).written(token) is not None,
+                timeout=timeout,
             )
         except StoreUnavailable as error:
             raise uncertain(self._connection.address) from error
 
     def _read(self, work: Callable[[Reader], T]) -> T:
         return self._connection.read(lambda transaction: work(Reader(transaction)))
-
-
-def _patience(edits: Sequence[Edit]) -> float:
-    return _WRITING + len(edits) / _EDITS_IN_A_SECOND

@@ -16,9 +16,8 @@ from ecomap.i18n import gettext as _
 NO_DATABASE = "Neo.ClientError.Database.DatabaseNotFound"
 TOO_MANY_ATTEMPTS = "Neo.ClientError.Security.AuthenticationRateLimit"
 EXPIRED_PASSWORD = "Neo.ClientError.Security.CredentialsExpired"  # noqa: S105 - a code
-TIMED_OUT = "TransactionTimedOut"
+BUSY = ("TransactionTimedOut", "LockClientStopped")
 OUT_OF_MEMORY = "OutOfMemory"
-READ_ONLY = "ReadOnly"
 
 
 def explained(error: GqlError, address: Address) -> StoreUnavailable:
@@ -98,7 +97,7 @@ def _refused(error: Neo4jError, address: Address) -> str:
             database=address.database,
             address=address,
         )
-    if TIMED_OUT in code:
+    if any(each in code for each in BUSY):
         return _(
             "Le serveur Neo4j (%(address)s) est occupé par une autre écriture, un chargement"
             " peut-être : rien n’a été enregistré. Réessayez dans un instant.",
