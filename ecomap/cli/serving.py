@@ -5,6 +5,7 @@ import sys
 import threading
 import webbrowser
 from collections.abc import Callable
+from contextlib import suppress
 
 import click
 
@@ -131,10 +132,11 @@ def _run(
         ecosystem.store.revision()
         app = create_app(ecosystem, secret_key=config.secret_key(), access=policy)
         server = listen(app, host, ports, threads)
-        click.echo(_("ecomap est ouvert : %(url)s (Ctrl+C pour arrêter)", url=server.url))
-        sys.stdout.flush()
-        ready(server.url)
-        server.run()
+        with suppress(KeyboardInterrupt):  # stopped as soon as it was open
+            click.echo(_("ecomap est ouvert : %(url)s (Ctrl+C pour arrêter)", url=server.url))
+            sys.stdout.flush()
+            ready(server.url)
+            server.run()
 
 
 def _open_browser(url: str) -> None:
