@@ -134,10 +134,7 @@ REFERRING: dict[tuple[Kind, Kind], str] = {
 }
 """(kind, target): the records of `kind` that name the record `$key` of kind `target`."""
 
-NEEDS_OF_CHANTIER = (
-    f"MATCH {_link(Kind.NEED, ' {id: $chantier}')} RETURN {_link_row(Kind.NEED)}"
-    " ORDER BY b.search_text, b.id"
-)
+NEEDS_OF_CHANTIER = f"MATCH {_link(Kind.NEED, ' {id: $chantier}')} RETURN {_link_row(Kind.NEED)}"
 
 _COUNTS = ", ".join(
     [

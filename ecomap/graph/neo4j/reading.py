@@ -74,33 +74,35 @@ class Reader:
             for record in self._records(owner, cypher.REFERRING[owner, kind], key=key)
         ]
 
-    def chantier_graph(self, key: str) -> ChantierGraph | None:
-        """All that a chantier's map shows; None when somebody wrote in the middle.
-
-        Raises `UnknownObject`.
-        """
+    def chantier_graph(self, key: str) -> ChantierGraph:
+        """All that a chantier's map shows, if nobody writes meanwhile. Raises `UnknownObject`."""
         revision = self.revision()
         chantier = self.find(Kind.CHANTIER, [key])
         if not chantier:
             raise UnknownObject(label(Kind.CHANTIER), key)
-        rows = self._rows(cypher.NEEDS_OF_CHANTIER, chantier=key)
-        needs = [cast(Need, LINKS[Kind.NEED].record(row)) for row in rows]
+        found = self._records(Kind.NEED, cypher.NEEDS_OF_CHANTIER, chantier=key)
+        needs = cast(list[Need], found)
         resources = cast(
             dict[str, Resource], self.find(Kind.RESOURCE, (need.resource for need in needs))
         )
+        shown = [need for need in needs if need.resource in resources]
+        shown.sort(key=lambda need: (fold(resources[need.resource].name), need.resource))
         holders = {actor for resource in resources.values() for actor in resource.held_by}
-        actors = cast(dict[str, Actor], self.find(Kind.ACTOR, holders))
-        read = [*chantier.values(), *needs, *resources.values(), *actors.values()]
-        if (
-            self.revision() != revision
-            # What a commit has put down before the number itself.
-            or any(record.version > revision for record in read)
-            or not len(needs) == len(resources) == len({need.resource for need in needs})
-        ):
-            return None
         return ChantierGraph(
-            cast(Chantier, chantier[key]), tuple(needs), resources, actors, revision
+            chantier=cast(Chantier, chantier[key]),
+            needs=tuple(shown),
+            resources=resources,
+            actors=cast(dict[str, Actor], self.find(Kind.ACTOR, holders)),
+            revision=revision,
         )
+
+    def steady_chantier_graph(self, key: str) -> ChantierGraph | None:
+        """The same; None when somebody wrote meanwhile."""
+        graph = self.chantier_graph(key)
+        read = [graph.chantier, *graph.needs, *graph.resources.values(), *graph.actors.values()]
+        # A commit puts down what it has made before the number, and its deletions after it.
+        newer = any(record.version > graph.revision for record in read)
+        return None if newer or self.revision() != graph.revision else graph
 
     def counts(self, territory: str | None) -> dict[str, Counts]:
         """The links of every chantier by quality."""

@@ -69,14 +69,12 @@ class Neo4jStore(GraphStore):
 
     def chantier_graph(self, chantier: str) -> ChantierGraph:
         for _glance in range(_GLANCES):
-            graph = self._read(lambda reader: reader.chantier_graph(chantier))
+            graph = self._read(lambda reader: reader.steady_chantier_graph(chantier))
             if graph is not None:
                 return graph
-        graph = self._connection.write(
+        return self._connection.write(
             lambda transaction: Reader(transaction).chantier_graph(chantier), timeout=WRITING
         )
-        assert graph is not None, "nobody writes while we hold the lock"  # noqa: S101
-        return graph
 
     def counts(self, territory: str | None = None) -> dict[str, Counts]:
         return self._read(lambda reader: reader.counts(territory))
