@@ -8,7 +8,7 @@ import pytest
 from ecomap.ecosystem import Ecosystem
 from ecomap.errors import AlreadyExists, InvalidFields, UnknownObject
 from ecomap.graph.sqlite import SQLiteStore
-from ecomap.model import Actor, Chantier, Quality, Resource
+from ecomap.model import Actor, Chantier, Quality, Resource, Territory
 from ecomap.panorama import read_panorama, shipped_panorama
 
 FILE = """
@@ -91,6 +91,42 @@ def test_what_a_chantier_is_made_of_belongs_to_its_territory(ecosystem: Ecosyste
     with pytest.raises(InvalidFields, match="autre territoire"):
         ecosystem.update(Chantier, "jeunes", chantier.version, {"enjeux": ["ailleurs"]})
     assert ecosystem.export("agglo")
+
+
+def test_what_is_used_in_its_territory_stays_there(ecosystem: Ecosystem) -> None:
+    ecosystem.place("jeunes", resource="ecole")
+    for record_type, key in ((Resource, "ecole"), (Chantier, "jeunes"), (Chantier, "bus")):
+        record = ecosystem.get(record_type, key)
+        with pytest.raises(InvalidFields, match="autre territoire"):
+            ecosystem.update(record_type, key, record.version, {"territory": "voisin"})
+    salle = ecosystem.get(Resource, "salle-voisine")
+    moved = ecosystem.update(Resource, salle.id, salle.version, {"territory": "agglo"})
+    assert moved.territory == "agglo"
+
+
+def test_no_chantier_is_its_own_resource(ecosystem: Ecosystem) -> None:
+    with pytest.raises(InvalidFields, match="propre ressource"):
+        ecosystem.place("bus", name="bus de nuit")
+    with pytest.raises(InvalidFields, match="propre ressource"):
+        ecosystem.link("bus", "bus-de-nuit", Quality.SOLID)
+    ecole = ecosystem.place("bus", resource="ecole").resource
+    with pytest.raises(InvalidFields, match="propre ressource"):
+        ecosystem.update(Resource, "ecole", ecole.version, {"chantier": "bus"})
+
+
+def test_no_territory_is_inside_itself(ecosystem: Ecosystem) -> None:
+    agglo, voisin = (ecosystem.get(Territory, key) for key in ("agglo", "voisin"))
+    ecosystem.update(Territory, "voisin", voisin.version, {"parent": "agglo"})
+    for parent in ("agglo", "voisin"):
+        with pytest.raises(InvalidFields, match="intérieur de lui-même"):
+            ecosystem.update(Territory, "agglo", agglo.version, {"parent": parent})
+
+
+def test_any_number_of_things_may_have_one_name(ecosystem: Ecosystem) -> None:
+    actors = "".join(f"  - {{id: ccas-{n}, name: CCAS}}\n" for n in range(2, 250))
+    file = f"ecomap: 1\nterritory: {{id: agglo, name: Agglo, kind: epci}}\nactors:\n{actors}"
+    ecosystem.load(f"{file}  - {{id: ccas, name: CCAS}}\n".encode())
+    assert ecosystem.create(Actor, {"name": "CCAS"}).id == "ccas-250"
 
 
 def test_types_and_audiences_are_those_of_the_panorama(ecosystem: Ecosystem) -> None:

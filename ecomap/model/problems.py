@@ -215,8 +215,4 @@ _EXPLAINED: dict[str, Explain] = {
         _("Un lien à qualifier n’a pas encore de qualité."),
         _("Retirez la qualité, ou indiquez que le lien est qualifié."),
     ),
-    "own_chantier": lambda v, c: (
-        _("Un chantier ne peut pas être sa propre ressource."),
-        _("Choisissez un autre chantier."),
-    ),
 }
