@@ -7,7 +7,7 @@ import click
 from ecomap.cli.french import FrenchCommand
 from ecomap.cli.session import Session, pass_session
 from ecomap.cli.streams import json_option, print_json
-from ecomap.graph.edits import Entry
+from ecomap.graph.edits import HIGHEST_REVISION, Entry
 from ecomap.i18n import gettext as _
 from ecomap.model import label
 
@@ -30,7 +30,7 @@ def history(session: Session, limit: int, as_json: bool) -> None:
       ecomap history --limit 20
     """
     with session.ecosystem() as ecosystem:
-        entries = ecosystem.history(limit=limit)
+        entries = ecosystem.history(limit=min(limit, HIGHEST_REVISION))
     if as_json:
         print_json([_plain(entry) for entry in entries])
         return
@@ -78,7 +78,9 @@ def undo(session: Session, revision: int | None, as_json: bool) -> None:
       ecomap undo --revision 12
     """
     with session.ecosystem() as ecosystem:
-        commit = ecosystem.undo(revision, who=session.who)
+        commit = ecosystem.undo(
+            None if revision is None else min(revision, HIGHEST_REVISION), who=session.who
+        )
         entries = ecosystem.history(revision=commit.revision, limit=1)
     undone = entries[0].undoes if entries else revision
     if as_json:

@@ -6,6 +6,9 @@ from typing import Any
 
 from ecomap.model import Kind, Record
 
+HIGHEST_REVISION = 2**53 - 1
+"""No revision is above: every store, and JSON wherever it is read, holds such a number exactly."""
+
 
 @dataclass(frozen=True, slots=True)
 class Create:

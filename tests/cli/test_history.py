@@ -50,6 +50,12 @@ def test_a_whole_load_is_undone_at_once(loaded: Run) -> None:
     assert printed(loaded("chantiers", "--json")) == []
 
 
+def test_numbers_beyond_all_revisions(loaded: Run) -> None:
+    assert loaded("history", "--limit", "9" * 30).exit_code == 0
+    done = loaded("undo", "--revision", "9" * 30)
+    assert (done.exit_code, done.stderr.strip()) == (1, "Il n’y a rien à annuler.")
+
+
 def test_nothing_to_undo(run: Run) -> None:
     result = run("undo")
     assert (result.exit_code, result.stdout) == (1, "")

@@ -1,6 +1,9 @@
 """The history, undo and redo over the API."""
 
+import pytest
+
 from tests.web.conftest import Program
+from tests.web.visitor import Visitor
 
 
 def title(program: Program) -> str:
@@ -39,6 +42,21 @@ def test_changes_since_a_revision(program: Program) -> None:
     assert [entry["id"] for entry in answer["changes"]] == ["bus"]
     assert answer["revision"] == revision
     assert program.call("GET", "/changes")[0] == 400
+
+
+@pytest.mark.parametrize("number", ["-1", "9" * 30])
+def test_a_number_that_no_revision_has_is_refused(
+    program: Program, visitor: Visitor, number: str
+) -> None:
+    before = program.ok("GET", "/revision")
+    for query in ("revision", "before", "since"):
+        assert program.call("GET", f"/history?{query}={number}")[0] == 400
+    assert program.call("GET", f"/changes?since={number}")[0] == 400
+    assert program.call("GET", f"/actors?q=a&limit={number}")[0] == 400
+    assert program.call("POST", "/undo", {"revision": int(number)})[0] == 400
+    assert program.call("POST", "/undo", {"revision": 0})[0] == 409
+    assert program.ok("GET", "/revision") == before
+    assert visitor.open(f"/historique?avant={number}").status == 200
 
 
 def test_undo_then_undo_the_undo(program: Program) -> None:

@@ -1,11 +1,11 @@
 """What happened, and taking it back."""
 
 import datetime as dt
-from typing import Any
+from typing import Annotated, Any
 
 from pydantic import BaseModel, Field
 
-from ecomap.graph.edits import Entry
+from ecomap.graph.edits import HIGHEST_REVISION, Entry
 from ecomap.i18n import N_
 from ecomap.model import RECORD_TYPES, Kind
 from ecomap.web.api.blueprint import operation
@@ -13,6 +13,9 @@ from ecomap.web.api.schemas import Given, Revision
 from ecomap.web.context import ecosystem, who
 
 _TAG = "history"
+
+Number = Annotated[int, Field(ge=0, le=HIGHEST_REVISION)]
+"""The number of a revision."""
 
 
 class HistoryEntry(BaseModel):
@@ -50,9 +53,9 @@ class Criteria(Given):
     """Which changes are wanted; `kind` and `id` go together."""
 
     limit: int = Field(100, ge=1, le=1000)
-    before: int | None = Field(None, description="Older than this revision.")
-    since: int | None = Field(None, description="Newer than this revision.")
-    revision: int | None = None
+    before: Number | None = Field(None, description="Older than this revision.")
+    since: Number | None = Field(None, description="Newer than this revision.")
+    revision: Number | None = None
     kind: Kind | None = None
     id: str | None = None
 
@@ -60,7 +63,7 @@ class Criteria(Given):
 class Since(Given):
     """From where changes are wanted."""
 
-    since: int = Field(ge=0, description="Newer than this revision.")
+    since: Number = Field(description="Newer than this revision.")
 
 
 class History(Revision):
@@ -78,7 +81,7 @@ class Changes(Revision):
 class Undo(Given):
     """What to take back; by default the last change that nobody has taken back."""
 
-    revision: int | None = None
+    revision: Number | None = None
 
 
 class Undone(Revision):
@@ -112,6 +115,6 @@ def list_history(query: Criteria) -> History:
 
 @operation("POST", "/undo", tag=_TAG, summary=N_("Annuler un changement, ou une annulation"))
 def undo(body: Undo) -> Undone:
-    target = body.revision or ecosystem().store.last_undoable()
+    target = ecosystem().store.last_undoable() if body.revision is None else body.revision
     commit = ecosystem().undo(target, who=who())
     return Undone(revision=commit.revision, undone=target or 0)

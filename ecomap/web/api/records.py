@@ -32,7 +32,7 @@ class Listing(Given):
 
     territory: str | None = Field(None, description="Those of this territory only.")
     q: str = Field("", max_length=300, description="Words, whatever their case and accents.")
-    limit: int | None = Field(None, ge=1, description="This many at most.")
+    limit: int | None = Field(None, ge=1, le=100_000, description="This many at most.")
 
 
 def _declare(collection: str, record_type: type[Record]) -> None:

@@ -6,6 +6,8 @@ from typing import Any
 from flask import request
 from werkzeug.exceptions import BadRequest
 
+from ecomap.graph.edits import HIGHEST_REVISION
+
 
 def version() -> int:
     """The version that the form was filled from. A form without it is none of ours."""
@@ -13,6 +15,14 @@ def version() -> int:
         return int(request.form["version"])
     except ValueError:
         raise BadRequest from None
+
+
+def revision(text: str) -> int:
+    """The number of a revision, for `type=`: what cannot be one is refused as no number at all."""
+    number = int(text)
+    if not 0 <= number <= HIGHEST_REVISION:
+        raise ValueError(text)
+    return number
 
 
 def given_fields(readers: dict[str, Callable[[str], Any]]) -> dict[str, Any]:

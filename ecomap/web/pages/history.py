@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response
 
 from ecomap.i18n import gettext as _
 from ecomap.web.context import ecosystem, who
+from ecomap.web.pages import forms
 from ecomap.web.pages.shell import go_back, pages, say, show
 from ecomap.web.pages.wording import Step, steps_of
 
@@ -17,7 +18,7 @@ LENGTH = 100
 
 @pages.get("/historique")
 def history() -> str:
-    before = request.args.get("avant", type=int)
+    before = request.args.get("avant", type=forms.revision)
     entries = ecosystem().history(limit=LENGTH, before=before)
     revisions = [list(group) for _key, group in groupby(entries, key=lambda each: each.revision)]
     full = len(entries) == LENGTH
@@ -37,7 +38,7 @@ def history() -> str:
 
 @pages.post("/annuler")
 def undo() -> Response:
-    revision = request.form.get("revision", type=int)
+    revision = request.form.get("revision", type=forms.revision)
     if revision is None:
         raise BadRequest
     commit = ecosystem().undo(revision, who=who())
