@@ -4,7 +4,7 @@ A store calls `plan` inside its transaction, once it alone may write, and then a
 as they are. So the two stores cannot disagree on versions, cascades or references.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import Protocol
 
@@ -13,7 +13,12 @@ from ecomap.graph.edits import Change, Create, Delete, Edit, Save, Update
 from ecomap.i18n import gettext as _
 from ecomap.model import RECORD_TYPES, Kind, Record, label
 
-Key = tuple[Kind, str]
+Before = dict[Kind, dict[str, Record]]
+"""What stands among what a write looks at, by kind and key."""
+
+After = dict[Kind, dict[str, Record | None]]
+"""What a write leaves, None for what it removes. By kind rather than by pair: a large load makes
+fewer objects that way."""
 
 
 class Current(Protocol):
@@ -32,34 +37,32 @@ def plan(edits: Sequence[Edit], current: Current) -> tuple[Change, ...]:
     Nodes come before the links that need them; what is deleted comes last, links first.
     Raises `AlreadyExists`, `StaleVersion`, `UnknownObject`, `InUse` or `DanglingReference`.
     """
-    keys = [_key_of(edit) for edit in edits]
-    before = _find_all(keys, current)
-    after: dict[Key, Record | None] = {}
-    for key, edit in zip(keys, edits, strict=True):
-        standing = after[key] if key in after else before.get(key)
-        after[key] = _carried_out(edit, standing)
-    for key, edit in zip(keys, edits, strict=True):
-        if isinstance(edit, Delete) and after[key] is None:
+    before = _standing(edits, current)
+    after: After = {kind: {} for kind in RECORD_TYPES}
+    for edit in edits:
+        kind, key = _place(edit)
+        written = after[kind]
+        standing = written[key] if key in written else before[kind].get(key)
+        written[key] = _carried_out(edit, standing)
+    for edit in edits:
+        if isinstance(edit, Delete) and after[edit.kind][edit.key] is None:
             _cascade(edit, before, after, current)
     _check_references(before, after, current)
-    return _in_order(before, after)
+    return tuple(_changes(before, after))
 
 
-def _key_of(edit: Edit) -> Key:
+def _place(edit: Edit) -> tuple[Kind, str]:
     if isinstance(edit, Delete):
         return edit.kind, edit.key
     return edit.record.KIND, edit.record.key
 
 
-def _find_all(keys: Iterable[Key], current: Current) -> dict[Key, Record]:
-    wanted: dict[Kind, dict[str, None]] = {}
-    for kind, key in keys:
-        wanted.setdefault(kind, {})[key] = None
-    return {
-        (kind, key): record
-        for kind, names in wanted.items()
-        for key, record in current.find(kind, names).items()
-    }
+def _standing(edits: Sequence[Edit], current: Current) -> Before:
+    wanted: dict[Kind, list[str]] = {kind: [] for kind in RECORD_TYPES}
+    for edit in edits:
+        kind, key = _place(edit)
+        wanted[kind].append(key)
+    return {kind: current.find(kind, keys) if keys else {} for kind, keys in wanted.items()}
 
 
 def _carried_out(edit: Edit, standing: Record | None) -> Record | None:
@@ -84,14 +87,12 @@ def _carried_out(edit: Edit, standing: Record | None) -> Record | None:
             return None
 
 
-def _cascade(
-    edit: Delete, before: dict[Key, Record], after: dict[Key, Record | None], current: Current
-) -> None:
+def _cascade(edit: Delete, before: Before, after: After, current: Current) -> None:
     """Take the deleted record out of everything that names it."""
     for found in current.referring(edit.kind, edit.key):
-        key = (found.KIND, found.key)
-        before.setdefault(key, found)
-        standing = after.get(key, found)
+        before[found.KIND].setdefault(found.key, found)
+        written = after[found.KIND]
+        standing = written.get(found.key, found)
         if standing is None or not _names(standing, edit):
             continue
         if edit.kind is Kind.TERRITORY and found.KIND is not Kind.TERRITORY:
@@ -103,41 +104,40 @@ def _cascade(
                     held=found.label,
                 )
             )
-        after[key] = standing.without(edit.kind, edit.key)
+        written[found.key] = standing.without(edit.kind, edit.key)
 
 
 def _names(record: Record, edit: Delete) -> bool:
     return any((kind, key) == (edit.kind, edit.key) for _field, kind, key in record.references())
 
 
-def _check_references(
-    before: dict[Key, Record], after: dict[Key, Record | None], current: Current
-) -> None:
+def _check_references(before: Before, after: After, current: Current) -> None:
     """Whatever a written record names must be there once everything is written."""
-    elsewhere: dict[Key, tuple[Record, str]] = {}
-    for record in after.values():
+    elsewhere: dict[Kind, dict[str, tuple[Record, str]]] = {kind: {} for kind in RECORD_TYPES}
+    for record in chain.from_iterable(written.values() for written in after.values()):
         if record is None:
             continue
         for field, kind, key in record.references():
-            named = (kind, key)
-            if named not in after:
-                elsewhere.setdefault(named, (record, field))
-            elif after[named] is None:
+            if key not in after[kind]:
+                elsewhere[kind].setdefault(key, (record, field))
+            elif after[kind][key] is None:
                 raise DanglingReference(record.label, field, label(kind), key)
-    known = _find_all((named for named in elsewhere if named not in before), current)
-    for named, (record, field) in elsewhere.items():
-        if named not in before and named not in known:
-            raise DanglingReference(record.label, field, label(named[0]), named[1])
+    for kind, named in elsewhere.items():
+        unread = [key for key in named if key not in before[kind]]
+        known = current.find(kind, unread) if unread else {}
+        for key in unread:
+            if key not in known:
+                record, field = named[key]
+                raise DanglingReference(record.label, field, label(kind), key)
 
 
-def _in_order(before: dict[Key, Record], after: dict[Key, Record | None]) -> tuple[Change, ...]:
-    kept: dict[Kind, list[Change]] = {kind: [] for kind in RECORD_TYPES}
-    gone: dict[Kind, list[Change]] = {kind: [] for kind in RECORD_TYPES}
-    for key, new in after.items():
-        old = before.get(key)
-        if new is None:
-            if old is not None:
-                gone[key[0]].append(Change(old, None))
-        elif old is None or not (new is old or new.says_the_same(old)):
-            kept[key[0]].append(Change(old, new))
-    return tuple(chain(*kept.values(), *reversed(gone.values())))
+def _changes(before: Before, after: After) -> Iterator[Change]:
+    for kind in RECORD_TYPES:
+        for key, new in after[kind].items():
+            old = before[kind].get(key)
+            if new is not None and not (old is not None and new.says_the_same(old)):
+                yield Change(old, new)
+    for kind in reversed(RECORD_TYPES):
+        for key, new in after[kind].items():
+            if new is None and (old := before[kind].get(key)) is not None:
+                yield Change(old, None)

@@ -20,6 +20,9 @@ COMMIT = "COMMIT"
 ON_CONNECTING = (
     "PRAGMA synchronous = FULL",
     "PRAGMA foreign_keys = ON",
+    # Each statement of a large load may be taken back by itself: in memory (measured: twice as fast
+    # as in a file beside it).
+    "PRAGMA temp_store = MEMORY",
     # A large load leaves no large journal beside the file.
     "PRAGMA journal_size_limit = 16777216",
 )
