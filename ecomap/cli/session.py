@@ -18,11 +18,19 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """`store` is a URL, or None for the person's own file; `panorama` None for the one shipped."""
+    """`store` is a URL, or None for the person's own file; `panorama_file` None for the one shipped;
+    `name` is as it was typed."""
 
     store: str | None
     panorama_file: Path | None
-    who: str
+    name: str
+
+    @property
+    def who(self) -> str:
+        """The name to record. Raises `InvalidFields` for what is no plain text."""
+        from ecomap.model.signature import Signature
+
+        return Signature.of(self.name).who
 
     def panorama(self) -> "Panorama":
         """Raises `BadDocument` with all that is wrong in it."""

@@ -5,31 +5,13 @@ from typing import cast
 from urllib.parse import unquote
 
 from flask import current_app, g, request, session
-from pydantic import ValidationError
 
 from ecomap.ecosystem import Ecosystem
-from ecomap.errors import InvalidFields
-from ecomap.model.problems import problems_of
-from ecomap.model.record import Part
-from ecomap.model.text import Note
+from ecomap.model.signature import Signature
 from ecomap.web.access import Gate, Right
 
 VERSION = version("ecomap")
 WHO_HEADER = "X-Ecomap-Who"
-
-
-class Signature(Part):
-    """The name under which what somebody does is recorded; empty where they gave none."""
-
-    who: Note = ""
-
-    @classmethod
-    def of(cls, name: str) -> "Signature":
-        """A signature from what was typed. Raises `InvalidFields`."""
-        try:
-            return cls(who=name)
-        except ValidationError as error:
-            raise InvalidFields(problems_of(error)) from None
 
 
 def ecosystem() -> Ecosystem:

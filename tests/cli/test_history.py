@@ -2,6 +2,8 @@
 
 import datetime as dt
 
+import pytest
+
 from tests.cli.conftest import Run, printed
 
 
@@ -48,6 +50,14 @@ def test_undo_and_undo_that(loaded: Run) -> None:
 def test_a_whole_load_is_undone_at_once(loaded: Run) -> None:
     assert loaded("undo").exit_code == 0
     assert printed(loaded("chantiers", "--json")) == []
+
+
+@pytest.mark.parametrize("name", ["\x1b[31mrouge", "\udcff", "x" * 301])
+def test_a_name_that_is_no_plain_text_is_refused(loaded: Run, name: str) -> None:
+    refused = loaded("--who", name, "link", "c", "r", "solid")
+    assert refused.exit_code == 1
+    assert refused.stderr.startswith("who : Le texte")
+    assert printed(loaded("history", "--limit", "1", "--json"))[0]["revision"] == 1
 
 
 def test_numbers_beyond_all_revisions(loaded: Run) -> None:

@@ -5,10 +5,11 @@ from werkzeug.exceptions import BadRequest
 from werkzeug.wrappers import Response
 
 from ecomap.i18n import LANGUAGES
+from ecomap.model.signature import Signature
 from ecomap.web import languages
 from ecomap.web.access import Right
 from ecomap.web.admission import PERSONAL, open_for
-from ecomap.web.context import Signature, gate, right
+from ecomap.web.context import gate, right
 from ecomap.web.pages.shell import go_back, local_path, page_before
 
 _YEAR = 365 * 24 * 3600
