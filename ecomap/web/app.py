@@ -8,7 +8,7 @@ from flask import Flask
 from flask_compress import Compress
 
 from ecomap.ecosystem import Ecosystem
-from ecomap.web import admission, api, errors, languages, pages, security
+from ecomap.web import admission, api, errors, languages, pages, security, sheets
 from ecomap.web.access import AccessPolicy, Gate
 from ecomap.web.context import VERSION
 
@@ -36,6 +36,7 @@ def create_app(
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     Compress(app)
+    sheets.set_up(app)
     languages.set_up(app)
     security.set_up(app, allowed_hosts)
     admission.set_up(app)

@@ -31,6 +31,10 @@ HEADERS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
 }
 
+FILE_HEADERS = {
+    name: HEADERS[name] for name in ("X-Content-Type-Options", "Cross-Origin-Resource-Policy")
+}
+
 csrf = CSRFProtect()
 
 
@@ -89,11 +93,13 @@ def _check_size() -> None:
 
 
 def _seal(response: Response) -> Response:
-    for name, value in HEADERS.items():
-        response.headers.setdefault(name, value)
     if request.endpoint == "static" and response.status_code < 400:
+        # What only a page heeds would make more bytes of headers than some files have content.
+        response.headers.extend(FILE_HEADERS)
         # The address changes with the content.
         response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
-    else:
-        response.headers.setdefault("Cache-Control", "no-store")
+        return response
+    for name, value in HEADERS.items():
+        response.headers.setdefault(name, value)
+    response.headers.setdefault("Cache-Control", "no-store")
     return response
