@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """`store` is a URL, or None for the person's own file; `panorama_file` None for the one shipped;
-    `name` is as it was typed."""
+    """`store` is a URL, or None for the person's own file; `panorama_file` is None for the one that
+    is shipped; `name` is as it was typed."""
 
     store: str | None
     panorama_file: Path | None
