@@ -15,7 +15,7 @@ _WIDTH = 100
 _LITERAL_TEXT = re.compile(r"[^\t\n\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]+")
 _SPECIAL_START = tuple("-?:,[]{}#&*!|>'\"%@`=<~ ")
 _SPECIAL_INSIDE = (": ", " #")
-_SPECIAL_IN_FLOW = re.compile(r"[,\[\]{}:]")
+_SPECIAL_IN_FLOW = re.compile(r"[,?\[\]{}:]")
 _ESCAPED = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
 
