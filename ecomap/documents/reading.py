@@ -44,11 +44,14 @@ def _text(source: Path | bytes) -> str:
             Problem(
                 _("Le fichier dépasse %(limit)s Mo.", limit=SIZE_LIMIT // 1024**2),
                 _("Découpez-le en plusieurs territoires."),
+                line=1,
+                column=1,
             )
         )
     text = _decoded(data)
     if not text.strip():
-        raise Unreadable(Problem(_("Le fichier est vide."), _("Vérifiez que c’est le bon.")))
+        problem = _("Le fichier est vide.")
+        raise Unreadable(Problem(problem, _("Vérifiez que c’est le bon."), line=1, column=1))
     _refuse_controls(text)
     return text
 
@@ -64,6 +67,8 @@ def _decoded(data: bytes) -> str:
             Problem(
                 _("Le fichier est enregistré en UTF-16 (« Unicode »)."),
                 _("Dans votre éditeur, choisissez « Enregistrer sous », puis l’encodage UTF-8."),
+                line=1,
+                column=1,
             )
         )
     try:
