@@ -123,6 +123,7 @@ class Ecosystem:
         """Enjeux, chantiers and their counts for one territory."""
         enjeux = tuple(sorted(self.store.records(Enjeu, territory), key=lambda each: each.key))
         chantiers = self.store.records(Chantier, territory)
+        counts = self.store.counts(territory)
         return TerritorySummary(
             territory=self.get(Territory, territory),
             enjeux=enjeux,
@@ -131,7 +132,7 @@ class Ecosystem:
                 **{e.id: tuple(c for c in chantiers if e.id in c.enjeux) for e in enjeux},
                 None: tuple(c for c in chantiers if not c.enjeux),
             },
-            counts=self.store.counts(territory),
+            counts={each.id: counts.get(each.id, Counts()) for each in chantiers},
         )
 
     def chantiers(self, territory: str | None = None) -> list[tuple[Chantier, Counts]]:

@@ -170,7 +170,13 @@ def _of_ours(error: EcomapError) -> _Refusal:
     if status == 503:
         log.warning("%s %s: %s", request.method, request.path, error)
     headers = {"Retry-After": "5"} if status == 503 else {}
-    return _Refusal(status, _(TITLES[status]), failure, headers)
+    return _Refusal(status, _(TITLES[_titled_as(error)]), failure, headers)
+
+
+def _titled_as(error: EcomapError) -> int:
+    """The status whose title fits: most conflicts are with what stands there, and with nobody."""
+    alone = isinstance(error, Conflict) and not isinstance(error, StaleVersion)
+    return 400 if alone else status_of(error)
 
 
 def _of_guesses(error: TooManyGuesses) -> _Refusal:

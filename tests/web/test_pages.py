@@ -140,7 +140,10 @@ def test_a_deleted_chantier_comes_back_with_its_map(visitor: Visitor, program: P
 
 
 def test_a_territory_goes_once_it_is_empty(newcomer: Visitor, visitor: Visitor) -> None:
-    assert visitor.submit(visitor.open(TERRITORY).form(f"{TERRITORY}/supprimer")).status == 409
+    refused = visitor.submit(visitor.open(TERRITORY).form(f"{TERRITORY}/supprimer"))
+    assert refused.status == 409
+    assert "Videz-le" in refused.text
+    assert "passé avant vous" not in refused.text
     page = newcomer.submit(newcomer.open("/").form("/territoires"), name="Essai", kind="commune")
     page = newcomer.submit(page.form("/territoires/essai/supprimer"))
     assert "Sur quel territoire" in page.text
