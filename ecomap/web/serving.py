@@ -54,7 +54,13 @@ def _first_free(host: str, ports: Sequence[int]) -> socket.socket:
 
 def _socket(host: str, port: int) -> socket.socket:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    return socket.create_server((host, port), family=family, dualstack_ipv6=host == "::")
+    try:
+        return socket.create_server((host, port), family=family, dualstack_ipv6=host == "::")
+    except OSError as error:
+        # A name that leads nowhere is no address of this machine either.
+        if error.errno == socket.EAI_NONAME:
+            error.errno = errno.EADDRNOTAVAIL
+        raise
 
 
 def _url(host: str, port: int) -> str:

@@ -101,6 +101,13 @@ def test_one_code_or_an_invented_one(run: Run) -> None:
     assert run("serve", "--read-code", "abcd-efgh").exit_code == 1
 
 
+def test_an_address_that_is_not_ours(run: Run) -> None:
+    for host in ("192.0.2.1", "nowhere.invalid"):
+        refused = run("serve", "--host", host, "--access-code", "x", "--port", "0")
+        assert refused.exit_code == 1
+        assert "n’est pas celle de cet ordinateur" in refused.stderr
+
+
 def test_a_port_that_is_taken(run: Run) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
