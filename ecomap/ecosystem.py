@@ -91,17 +91,20 @@ class Ecosystem:
         raise UnknownObject(label(record_type.KIND), key, near)
 
     def territories(self) -> list[Territory]:
-        """Those that hold a chantier or an enjeu, by name: the ones somebody works on."""
-        used = {
-            territory
-            for record_type in (Chantier, Enjeu)
-            for record in self.store.records(record_type)
-            for territory in record.territory_ids
-        }
+        """The ones somebody works on, by name: those that hold a chantier or an enjeu; else those that
+        hold a défi or a resource; else those with no other inside."""
         everything = self.store.records(Territory)
-        return [each for each in everything if each.id in used] or [
-            each for each in everything if not any(other.parent == each.id for other in everything)
-        ]
+        for work in ((Chantier, Enjeu), (Defi, Resource)):
+            used = {
+                territory
+                for record_type in work
+                for record in self.store.records(record_type)
+                for territory in record.territory_ids
+            }
+            if used:
+                return [each for each in everything if each.id in used]
+        parents = {each.parent for each in everything}
+        return [each for each in everything if each.id not in parents]
 
     def territory(self, key: str | None = None) -> Territory:
         """The named territory, or the only one. Raises `NotFound`, `Conflict` for several."""

@@ -129,6 +129,17 @@ def test_any_number_of_things_may_have_one_name(ecosystem: Ecosystem) -> None:
     assert ecosystem.create(Actor, {"name": "CCAS"}).id == "ccas-250"
 
 
+def test_the_territory_is_the_one_somebody_works_on(tmp_path: Path) -> None:
+    around = "territories: [{id: b, name: B, kind: commune}, {id: p, name: P, kind: region}]"
+    file = f"ecomap: 1\nterritory: {{id: a, name: A, kind: epci, parent: p}}\n{around}\n"
+    with SQLiteStore(tmp_path / "b.ecomap") as store:
+        alone = Ecosystem(store, read_panorama(shipped_panorama()))
+        alone.load(file.encode())
+        assert [each.id for each in alone.territories()] == ["a", "b"]
+        alone.load(f"{file}resources: [{{id: r, name: R}}]\n".encode())
+        assert alone.territory().id == "a"
+
+
 def test_types_and_audiences_are_those_of_the_panorama(ecosystem: Ecosystem) -> None:
     with pytest.raises(InvalidFields, match="missions-locales"):
         ecosystem.create(Actor, {"name": "ML", "types": ["mission-locale"]})
