@@ -5,6 +5,7 @@ from typing import Any
 import click
 
 from ecomap.cli.french import FrenchCommand
+from ecomap.cli.progress import progress_bar
 from ecomap.cli.session import Session, pass_session
 from ecomap.cli.streams import json_option, print_json
 from ecomap.graph.edits import HIGHEST_REVISION, Entry
@@ -77,10 +78,10 @@ def undo(session: Session, revision: int | None, as_json: bool) -> None:
     Exemple :
       ecomap undo --revision 12
     """
+    wanted = None if revision is None else min(revision, HIGHEST_REVISION)
     with session.ecosystem() as ecosystem:
-        commit = ecosystem.undo(
-            None if revision is None else min(revision, HIGHEST_REVISION), who=session.who
-        )
+        with progress_bar():
+            commit = ecosystem.undo(wanted, who=session.who)
         entries = ecosystem.history(revision=commit.revision, limit=1)
     undone = entries[0].undoes if entries else revision
     if as_json:
