@@ -91,8 +91,8 @@ class Ecosystem:
         raise UnknownObject(label(record_type.KIND), key, near)
 
     def territories(self) -> list[Territory]:
-        """The ones somebody works on, by name: those that hold a chantier or an enjeu; else those that
-        hold a défi or a resource; else those with no other inside."""
+        """The ones somebody works on, by name: those that hold a chantier or an enjeu, else a défi
+        or a resource; when there are none, those with no other inside."""
         everything = self.store.records(Territory)
         for work in ((Chantier, Enjeu), (Defi, Resource)):
             used = {
