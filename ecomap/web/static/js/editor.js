@@ -242,4 +242,7 @@ function rounded({ x, y }) {
   return { x: Math.round(x), y: Math.round(y) };
 }
 
-new Editor(JSON.parse(document.getElementById("drawing-data").textContent)).start();
+// The map is drawn already: show it first, then get ready to change it.
+requestAnimationFrame(() =>
+  setTimeout(() => new Editor(JSON.parse(document.getElementById("drawing-data").textContent)).start()),
+);
