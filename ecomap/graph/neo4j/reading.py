@@ -96,14 +96,6 @@ class Reader:
             revision=revision,
         )
 
-    def steady_chantier_graph(self, key: str) -> ChantierGraph | None:
-        """The same; None when somebody wrote meanwhile."""
-        graph = self.chantier_graph(key)
-        read = [graph.chantier, *graph.needs, *graph.resources.values(), *graph.actors.values()]
-        # A commit puts down what it has made before the number, and its deletions after it.
-        newer = any(record.version > graph.revision for record in read)
-        return None if newer or self.revision() != graph.revision else graph
-
     def counts(self, territory: str | None) -> dict[str, Counts]:
         """The links of every chantier by quality."""
         statement = cypher.COUNTS if territory is None else cypher.COUNTS_IN
@@ -140,9 +132,9 @@ class Reader:
         rows = self._rows(statement, **parameters)
         if kind in NODES:
             return [NODES[kind].record(row) for row in rows]
-        # While another transaction changes a quality, both its relationships may show for a moment:
-        # the one with the higher version is the new one.
-        rows.sort(key=lambda row: row[3])
+        # While another transaction changes a quality, both its relationships may show for a moment,
+        # or one of them without its properties: the one with the higher version is the new one.
+        rows = sorted((row for row in rows if row[3] is not None), key=lambda row: row[3])
         newest = {f"{row[0]}/{row[1]}": row for row in rows}
         return [LINKS[kind].record(newest[key]) for key in sorted(newest)]
 

@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
 
-_GLANCES = 10
-"""Looks at a map before we ask the writers to wait for us."""
 WRITING = 30.0
 """Seconds for a write, waiting for others included: a writer that hangs is cut off after that."""
 _EDITS_IN_A_SECOND = 400
@@ -68,10 +66,7 @@ class Neo4jStore(GraphStore):
         return self._read(lambda reader: reader.referring(record.KIND, record.key))
 
     def chantier_graph(self, chantier: str) -> ChantierGraph:
-        for _glance in range(_GLANCES):
-            graph = self._read(lambda reader: reader.steady_chantier_graph(chantier))
-            if graph is not None:
-                return graph
+        # A commit shows piece by piece, even inside one record: it does not while writers wait.
         return self._connection.write(
             lambda transaction: Reader(transaction).chantier_graph(chantier), timeout=WRITING
         )
