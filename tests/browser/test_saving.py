@@ -207,6 +207,11 @@ def test_a_reason_is_no_quiet_companion_of_a_quality_it_was_not_given_for(
     expect(dialog.locator('[data-side="mine"]')).to_contain_text("Croisés une fois")
     expect(dialog.locator('[data-side="mine"]')).to_contain_text("On se connaît")
     expect(dialog.locator('[data-side="theirs"]')).to_contain_text("Collaboration")
+    # What was shown as mine is what is kept.
+    dialog.get_by_role("button", name="Garder la mienne").click()
+    second.expect_saved()
+    (need,) = chantier.needs().values()
+    assert (need["quality"], need["why"]) == ("dotted", "Croisés une fois")
 
 
 def test_two_windows_on_two_questions_of_a_link_disturb_nobody(

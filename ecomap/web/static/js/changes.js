@@ -77,6 +77,9 @@ function answered(need, fields) {
   return need;
 }
 
+/* Every way a link is drawn, the strongest first. */
+export const STATES = ["solid", "dotted", "absent", "todo"];
+
 /* How the link of a need is drawn. */
 export function stateOf(need) {
   return need.assessed ? need.quality : "todo";

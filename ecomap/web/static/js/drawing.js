@@ -3,16 +3,19 @@
  * swapped for newer ones, painted with what is not drawn yet, and walked through with arrow keys.
  */
 
-import { stateOf } from "./changes.js";
+import { STATES, stateOf } from "./changes.js";
 import { folded, words } from "./words.js";
-
-const STATES = ["solid", "dotted", "absent", "todo"];
 
 export class Drawing {
   constructor(root) {
     this.root = root;
     this.frames = [...root.querySelectorAll("[data-drawing]")];
     this.selected = null;
+  }
+
+  /* Look at the chantier first, where the map is higher than its window. */
+  centre() {
+    if (this.isWide) this.root.scrollTop = (this.root.scrollHeight - this.root.clientHeight) / 2;
   }
 
   /* The drawing in sight. */

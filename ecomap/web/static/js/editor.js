@@ -50,6 +50,7 @@ class Editor {
   start() {
     document.documentElement.classList.add("scripted");
     this.show();
+    this.drawing.centre();
     this.workshop.start();
     listenToKeys(this);
     if (this.mayWrite && matchMedia("(pointer: fine)").matches) this.adder.focus();
@@ -67,7 +68,7 @@ class Editor {
     this.adder?.show(this.qualifiable(view), queue.offline || queue.locked ? view.ghosts : new Map());
     const begin = find("ghost-natures");
     if (begin) begin.hidden = view.needs.size + view.ghosts.size > 0;
-    showStatus(this.workshop, this.notices);
+    showStatus(this.workshop, view, this.notices);
   }
 
   select(resource, { reveal = true } = {}) {

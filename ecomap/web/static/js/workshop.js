@@ -187,7 +187,9 @@ export class Workshop extends EventTarget {
     const meeting = compare(change, theirs);
     const keep = { same: "theirs", apart: "mine" }[meeting] ?? (await this.choose(change, theirs));
     if (keep === "mine") {
-      this.queue.insert({ ...change, version });
+      // Whoever chose has seen all of `before` beside theirs, and kept it.
+      const fields = meeting === "against" ? { ...change.before, ...change.fields } : change.fields;
+      this.queue.insert({ ...change, version, fields });
     } else {
       // What was sent twice has been done once: it can be taken back like any other.
       const done = meeting === "same" && change.tried;
@@ -232,8 +234,8 @@ export class Workshop extends EventTarget {
     this.#tell("view");
   }
 
-  #take({ revision, effort, counts, needs, resources, actors }) {
-    Object.assign(this, { revision, effort, counts });
+  #take({ revision, effort, needs, resources, actors }) {
+    Object.assign(this, { revision, effort });
     this.needs = new Map(needs.map((need) => [need.resource, need]));
     this.resources = new Map(Object.entries(resources));
     this.actors = new Map(Object.entries(actors));
