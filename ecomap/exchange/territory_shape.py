@@ -70,7 +70,18 @@ CHANTIERS = Shape(
 NEEDS = Shape(
     "needs",
     Need,
-    ("resource", "group", "quality", "why", "have", "how", "horizon", "follow_up", "position"),
+    (
+        "resource",
+        "group",
+        "quality",
+        "why",
+        "have",
+        "how",
+        "horizon",
+        "follow_up",
+        "position",
+        "source",
+    ),
 )
 LINKS = Shape("links", ActorLink, ("actors", "quality", "why", "source"))
 

@@ -174,6 +174,7 @@ class Need(Record):
     horizon: Horizon | None = None
     follow_up: FollowUp | None = None
     position: Position | None = None
+    source: Note = ""
 
     @model_validator(mode="after")
     def _quality_is_assessed(self) -> Self:

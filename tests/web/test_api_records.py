@@ -145,3 +145,10 @@ def test_actors_have_one_link_whoever_comes_first(program: Program) -> None:
 
 def test_nobody_is_linked_to_themselves(program: Program) -> None:
     assert program.call("PUT", "/links/francas/francas", {"quality": "solid"})[0] == 400
+
+
+def test_an_actor_asked_for_twice_by_name_is_one(program: Program) -> None:
+    body = {"name": "Éducation nationale", "territories": ["perigueux"]}
+    first = program.call("POST", "/actors", body)[1]["actor"]
+    again = program.call("POST", "/actors", {**body, "name": "education NATIONALE"})[1]["actor"]
+    assert again == first

@@ -36,7 +36,7 @@ def test_each_status_has_a_page(failing: Flask, status: int, language: str) -> N
     assert str(status) in page.text
     assert "ecomap" in page.title
     assert 'class="site"' in page.html
-    assert "css/base.css" in page.html
+    assert 'rel="stylesheet"' in page.html
     assert 'href="/"' in page.html
     assert "Traceback" not in page.html
 
