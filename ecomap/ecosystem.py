@@ -314,6 +314,19 @@ class Ecosystem:
         """See `GraphStore.history`."""
         return self.store.history(**criteria)
 
+    def history_of(
+        self, record_type: type[Record], key: str, *, limit: int, **criteria: Any
+    ) -> list[Entry]:
+        """What happened to a record, be it deleted since. Raises `UnknownObject`."""
+        standing = self.store.find(record_type, [key]).get(key)
+        if standing is not None:
+            return self.store.history(record=standing, limit=limit, **criteria)
+        everything = self.store.history(limit=None, **criteria)
+        entries = [e for e in everything if (e.kind, e.key) == (record_type.KIND, key)]
+        if not entries:
+            self.get(record_type, key)
+        return entries[:limit]
+
     def undo(self, revision: int | None = None, *, who: str = "") -> Commit:
         """See `GraphStore.undo`."""
         return self.store.undo(revision, who=who)

@@ -94,3 +94,12 @@ def test_what_the_territory_shares(program: Program) -> None:
     counts = program.ok("GET", "/counts?territory=perigueux")["counts"]
     assert counts["jeunes"] == {"solid": 0, "dotted": 1, "absent": 0, "to_qualify": 1}
     assert counts["bus"]["to_qualify"] == 0
+
+
+def test_what_happened_to_a_record_is_told_after_it_is_gone(program: Program) -> None:
+    body = {"name": "Salle des fêtes", "territory": "perigueux"}
+    made = program.ok("POST", "/resources", body)["resource"]
+    program.ok("DELETE", f"/resources/{made['id']}", {"version": made["version"]})
+    entries = program.ok("GET", f"/history?kind=resource&id={made['id']}")["history"]
+    assert [entry["what"] for entry in entries] == ["deleted", "created"]
+    assert program.call("GET", "/history?kind=resource&id=jamais")[0] == 404

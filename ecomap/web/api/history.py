@@ -106,8 +106,9 @@ def list_changes(query: Since) -> Changes:
 def list_history(query: Criteria) -> History:
     criteria = query.model_dump(exclude={"kind", "id"})
     if query.kind and query.id:
-        criteria["record"] = ecosystem().get(RECORD_TYPES[query.kind], query.id)
-    entries = ecosystem().history(**criteria)
+        entries = ecosystem().history_of(RECORD_TYPES[query.kind], query.id, **criteria)
+    else:
+        entries = ecosystem().history(**criteria)
     return History(
         history=[HistoryEntry.of(entry) for entry in entries], revision=ecosystem().store.revision()
     )
