@@ -2,8 +2,10 @@
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
@@ -13,14 +15,13 @@ from ecomap.errors import StoreUnavailable
 from ecomap.graph.edits import Delete
 from ecomap.graph.neo4j import Neo4jStore
 from ecomap.graph.store import GraphStore
-from ecomap.model import Actor, Chantier, Need
+from ecomap.model import Actor, Chantier, Record
 from ecomap.panorama import Panorama, read_panorama, shipped_panorama
 from tests.conformance.examples import (
     actor,
     chantier,
     every_kind,
     link,
-    need,
     qualified,
     resource,
     save,
@@ -292,18 +293,35 @@ def test_what_is_wrong_with_an_address_is_told_in_a_sentence(
         assert password not in f"{refused.value} {refused.value.__cause__}"
 
 
-def test_a_need_of_a_graph_under_way_is_shown_once(store: GraphStore, server: Neo4jServer) -> None:
-    """Neo4j may show the old and the new relationship while a commit is being put down."""
-    save(store, territory(), chantier(), resource(), need())
-    asked(
-        server,
-        "MATCH (c:Chantier), (r:Resource) CREATE (c)-[:SOLID {version: 2, assessed: true}]->(r)",
-    )
-    (only,) = store.records(Need)
-    assert (only.quality.value, only.version) == ("solid", 2)
-    assert store.find(Need, ["c/r"]) == {"c/r": only}
-    (shown,) = store.chantier_graph("c").needs
-    assert shown == only
-    save(store, need(why="Une seule"))
-    assert [each.why for each in store.chantier_graph("c").needs] == ["Une seule"]
-    assert len(asked(server, "MATCH (:Chantier)-[r]->(:Resource) RETURN r")) == 1
+def test_lists_and_records_are_read_at_one_moment(server: Neo4jServer) -> None:
+    """A commit shows piece by piece to a query of its own: not to us."""
+    people = 40
+    stop = Event()
+
+    def named(mark: str) -> list[Record]:
+        return [actor(f"a{each}", mark) for each in range(people)]
+
+    def read(how: Callable[[GraphStore], Iterable[Record]]) -> list[set[tuple[str, int]]]:
+        readings = []
+        with Neo4jStore.at(server.url) as reader:
+            while not stop.is_set():
+                readings.append({(each.label, each.version) for each in how(reader)})
+        return readings
+
+    ways: list[Callable[[GraphStore], Iterable[Record]]] = [
+        lambda reader: reader.records(Actor),
+        lambda reader: reader.records(Actor, "t"),
+        lambda reader: reader.find(Actor, [f"a{each}" for each in range(people)]).values(),
+    ]
+    with Neo4jStore.at(server.url) as writer, ThreadPoolExecutor(len(ways)) as pool:
+        save(writer, territory(), *named("0001"))
+        readings = [pool.submit(read, way) for way in ways]
+        try:
+            for number in range(2, 25):
+                save(writer, *named(f"{number:04}"))
+        finally:
+            stop.set()
+        moments = [moment for reading in readings for moment in reading.result()]
+    assert len(moments) > len(ways)
+    assert {len(moment) for moment in moments} == {1}
+    assert all(int(label) == version for moment in moments for label, version in moment)

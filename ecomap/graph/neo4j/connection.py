@@ -26,8 +26,12 @@ RETRYING = 5.0
 IDLE = 2.0
 """Seconds after which a connection is tried before it is used: a server that has been restarted has
 closed it."""
-READING = 60.0
-"""Seconds for one read."""
+READING = 20.0
+"""Seconds for one read; those who write wait for its end."""
+LISTING = 120.0
+"""Seconds for one long read, which nobody waits for."""
+GLANCES = 3
+"""Times that a long read is tried while others write, before they have to wait for it."""
 ROWS_AT_ONCE = 5_000
 
 
@@ -50,9 +54,29 @@ class Connection:
             own.driver.close()
 
     def read(self, work: Work[T]) -> T:
-        """What `work` reads; it may be called again. Raises `StoreUnavailable`."""
+        """What `work` reads at one moment; it may be called again. Raises `StoreUnavailable`."""
+
+        @unit_of_work(timeout=READING)
+        def between_commits(transaction: ManagedTransaction) -> T:
+            transaction.run(cypher.PASS_GATE).consume()
+            return work(transaction)
+
         with self._explained(), self._session() as session:
-            return session.execute_read(unit_of_work(timeout=READING)(work))
+            return session.execute_write(between_commits)
+
+    def read_long(self, work: Work[T], moment: Work[int]) -> T:
+        """The same for what takes long, without stopping those who write, as long as `moment` tells
+        the same before and after. Raises `StoreUnavailable`.
+
+        `work` may be shown a graph in the middle of a commit: what it makes of it is then not used.
+        """
+        for _glance in range(GLANCES):
+            before = self.read(moment)
+            with self._explained(), self._session() as session:
+                found = session.execute_read(unit_of_work(timeout=LISTING)(work))
+            if self.read(moment) == before:
+                return found
+        return self.read(work)
 
     def write(self, work: Work[T], *, timeout: float) -> T:
         """Do `work` while nobody else writes; it may be called again, and must not do twice what
@@ -64,7 +88,9 @@ class Connection:
         @unit_of_work(timeout=timeout)
         def alone(transaction: ManagedTransaction) -> T:
             transaction.run(cypher.LOCK).consume()
-            return work(transaction)
+            done = work(transaction)
+            transaction.run(cypher.SHUT_GATE).consume()
+            return done
 
         with self._explained(), self._session() as session:
             return session.execute_write(alone)

@@ -11,6 +11,7 @@ from ecomap.graph.neo4j.shape import (
     AUDIENCE,
     CHANGE,
     ENDS,
+    GATE,
     GRAPH,
     LABELS,
     PANORAMA_LABELS,
@@ -27,7 +28,7 @@ SCHEMA: tuple[tuple[str, ...], ...] = (
         *(
             f"CREATE CONSTRAINT {label.lower()}_id IF NOT EXISTS"
             f" FOR (n:{label}) REQUIRE n.id IS UNIQUE"
-            for label in (GRAPH, *LABELS.values(), *PANORAMA_LABELS)
+            for label in (GRAPH, GATE, *LABELS.values(), *PANORAMA_LABELS)
         ),
         f"CREATE CONSTRAINT change_token IF NOT EXISTS FOR (n:{CHANGE}) REQUIRE n.token IS UNIQUE",
         f"CREATE INDEX change_revision IF NOT EXISTS FOR (n:{CHANGE}) ON (n.revision)",
@@ -46,6 +47,13 @@ LOCK = (
     # A write that leaves nothing takes the lock all the same; removing alone would not.
     " SET g.locked = true REMOVE g.locked"
 )
+
+# The gate: a commit shows piece by piece, even inside one node, so nobody reads during one. Looking
+# a unique id up with MERGE shares a lock on that id; taking it away and back wants it alone.
+
+PASS_GATE = f"MERGE (:{GATE} {{id: 'gate'}})"
+SHUT_GATE = f"MERGE (g:{GATE} {{id: 'gate'}}) REMOVE g.id SET g.id = 'gate'"
+
 REVISION = f"MATCH (g:{GRAPH} {{id: 'graph'}}) RETURN g.revision"
 SET_REVISION = f"MATCH (g:{GRAPH} {{id: 'graph'}}) SET g.revision = $revision"
 WRITTEN = f"MATCH (c:{CHANGE} {{token: $token}}) RETURN c.revision"

@@ -54,7 +54,7 @@ def rows_of(
 def read(
     transaction: ManagedTransaction,
     since: int,
-    before: int,
+    before: int | None,
     record: Record | None,
     limit: int | None,
 ) -> list[Entry]:
@@ -62,7 +62,7 @@ def read(
     rows = transaction.run(
         cypher.HISTORY,
         since=since,
-        before=before,
+        before=_ALL if before is None else before,
         key=None if record is None else _key(record),
         limit=_ALL if limit is None else limit,
     )

@@ -26,11 +26,7 @@ from ecomap.model import (
 
 
 class Reader:
-    """Reads in one transaction; `planning.plan` reads through it too.
-
-    Other transactions may commit between two of its statements, and even during one, unless this
-    transaction holds the lock on the revision.
-    """
+    """Reads in one transaction; `planning.plan` reads through it too."""
 
     def __init__(self, transaction: ManagedTransaction) -> None:
         self._transaction = transaction
@@ -57,13 +53,13 @@ class Reader:
             batch.clear()
         return found
 
-    def records(self, kind: Kind, territory: str | None) -> list[Record]:
-        """Every record of `kind`, or those of one territory, in order."""
+    def rows(self, kind: Kind, territory: str | None) -> list[Row]:
+        """What `in_order` makes every record of `kind` from, or those of one territory."""
         if territory is None:
-            return self._records(kind, cypher.LIST[kind])
+            return self._rows(cypher.LIST[kind])
         if kind not in cypher.LIST_IN:
             return []
-        return self._records(kind, cypher.LIST_IN[kind], territory=territory)
+        return self._rows(cypher.LIST_IN[kind], territory=territory)
 
     def referring(self, kind: Kind, key: str) -> list[Record]:
         """Every record that names this one, by kind then key."""
@@ -75,8 +71,7 @@ class Reader:
         ]
 
     def chantier_graph(self, key: str) -> ChantierGraph:
-        """All that a chantier's map shows, if nobody writes meanwhile. Raises `UnknownObject`."""
-        revision = self.revision()
+        """All that a chantier's map shows. Raises `UnknownObject`."""
         chantier = self.find(Kind.CHANTIER, [key])
         if not chantier:
             raise UnknownObject(label(Kind.CHANTIER), key)
@@ -85,15 +80,14 @@ class Reader:
         resources = cast(
             dict[str, Resource], self.find(Kind.RESOURCE, (need.resource for need in needs))
         )
-        shown = [need for need in needs if need.resource in resources]
-        shown.sort(key=lambda need: (fold(resources[need.resource].name), need.resource))
+        needs.sort(key=lambda need: (fold(resources[need.resource].name), need.resource))
         holders = {actor for resource in resources.values() for actor in resource.held_by}
         return ChantierGraph(
             chantier=cast(Chantier, chantier[key]),
-            needs=tuple(shown),
+            needs=tuple(needs),
             resources=resources,
             actors=cast(dict[str, Actor], self.find(Kind.ACTOR, holders)),
-            revision=revision,
+            revision=self.revision(),
         )
 
     def counts(self, territory: str | None) -> dict[str, Counts]:
@@ -129,14 +123,15 @@ class Reader:
         return [record for _rank, record in found[:limit]]
 
     def _records(self, kind: Kind, statement: str, **parameters: Any) -> list[Record]:
-        rows = self._rows(statement, **parameters)
-        if kind in NODES:
-            return [NODES[kind].record(row) for row in rows]
-        # While another transaction changes a quality, both its relationships may show for a moment,
-        # or one of them without its properties: the one with the higher version is the new one.
-        rows = sorted((row for row in rows if row[3] is not None), key=lambda row: row[3])
-        newest = {f"{row[0]}/{row[1]}": row for row in rows}
-        return [LINKS[kind].record(newest[key]) for key in sorted(newest)]
+        return in_order(kind, self._rows(statement, **parameters))
 
     def _rows(self, statement: str, **parameters: Any) -> list[Row]:
         return [*self._transaction.run(statement, parameters).values()]
+
+
+def in_order(kind: Kind, rows: list[Row]) -> list[Record]:
+    """The records of `rows`: nodes as they stand there, links by key."""
+    if kind in NODES:
+        return [NODES[kind].record(row) for row in rows]
+    rows.sort(key=lambda row: f"{row[0]}/{row[1]}")
+    return [LINKS[kind].record(row) for row in rows]

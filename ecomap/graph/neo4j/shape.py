@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from ecomap.model import Kind, Quality
 
 GRAPH = "Graph"
+GATE = "Gate"
 CHANGE = "Change"
 AUDIENCE = "Audience"
 ACTOR_TYPE = "ActorType"
@@ -49,7 +50,7 @@ PROPERTIES: dict[Kind, tuple[str, ...]] = {
         "desirable_unknown",
         "source",
     ),
-    Kind.NEED: ("group", "assessed", "why", "have", "how", "horizon"),
+    Kind.NEED: ("group", "assessed", "why", "have", "how", "horizon", "source"),
     Kind.LINK: ("why", "source"),
 }
 """The fields kept as properties of the same name; empty texts and lists are left out."""

@@ -13,7 +13,7 @@ from ecomap.graph.neo4j.address import Address
 from ecomap.graph.neo4j.batches import run_on
 from ecomap.graph.neo4j.connection import Connection
 from ecomap.graph.neo4j.panorama import publish
-from ecomap.graph.neo4j.reading import Reader
+from ecomap.graph.neo4j.reading import Reader, in_order
 from ecomap.graph.neo4j.troubles import uncertain
 from ecomap.graph.neo4j.writing import apply
 from ecomap.graph.planning import plan
@@ -60,16 +60,21 @@ class Neo4jStore(GraphStore):
         return cast(dict[str, R], self._read(lambda reader: reader.find(record_type.KIND, wanted)))
 
     def records(self, record_type: type[R], territory: str | None = None) -> list[R]:
-        return cast(list[R], self._read(lambda reader: reader.records(record_type.KIND, territory)))
+        kind = record_type.KIND
+        if territory is None:
+            rows = self._connection.read_long(
+                lambda transaction: Reader(transaction).rows(kind, None),
+                moment=lambda transaction: Reader(transaction).revision(),
+            )
+        else:
+            rows = self._read(lambda reader: reader.rows(kind, territory))
+        return cast(list[R], in_order(kind, rows))
 
     def referring(self, record: Record) -> list[Record]:
         return self._read(lambda reader: reader.referring(record.KIND, record.key))
 
     def chantier_graph(self, chantier: str) -> ChantierGraph:
-        # A commit shows piece by piece, even inside one record: it does not while writers wait.
-        return self._connection.write(
-            lambda transaction: Reader(transaction).chantier_graph(chantier), timeout=WRITING
-        )
+        return self._read(lambda reader: reader.chantier_graph(chantier))
 
     def counts(self, territory: str | None = None) -> dict[str, Counts]:
         return self._read(lambda reader: reader.counts(territory))
@@ -98,13 +103,11 @@ class Neo4jStore(GraphStore):
         if revision is not None:
             after.append(revision - 1)
             until.append(revision + 1)
-
-        def entries(transaction: ManagedTransaction) -> list[Entry]:
-            # Not all changes of a write that is being put down show yet; its number comes last.
-            complete = Reader(transaction).revision() + 1
-            return history.read(transaction, max(after), min([complete, *until]), record, limit)
-
-        return self._connection.read(entries)
+        return self._connection.read(
+            lambda transaction: history.read(
+                transaction, max(after), min(until, default=None), record, limit
+            )
+        )
 
     def last_undoable(self) -> int | None:
         return self._connection.read(history.last_undoable)
