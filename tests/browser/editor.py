@@ -51,6 +51,14 @@ class EditorPage:
         """Wait until the pill shows this state, one of solid, dotted, absent, todo."""
         expect(self.pill(name)).to_have_class(_word(f"quality-{state}"))
 
+    def waiting(self) -> list[str]:
+        """The kinds of the changes on their way to the server, in order."""
+        kinds: list[str] = self.page.evaluate(
+            """() => Object.keys(localStorage).filter((key) => key.startsWith("ecomap.pending/"))
+                .sort().map((key) => JSON.parse(localStorage[key]).kind)"""
+        )
+        return kinds
+
     def expect_saved(self) -> None:
         """Wait until nothing is on its way to the server any more."""
         self.page.wait_for_function(

@@ -116,6 +116,7 @@ def test_what_the_server_refuses_is_said_and_what_was_typed_stays_in_reach(
     name.press("Enter")
     expect(editor.notices).to_contain_text("existe déjà")
     expect(editor.pill("Mairie")).to_be_visible()
+    expect(name).to_have_value("FAB LAB")
     editor.notices.get_by_role("button", name="Fermer").click()
     expect(editor.notices).to_be_empty()
     editor.expect_saved()

@@ -114,6 +114,7 @@ def test_what_waits_is_kept_over_a_reload_and_sent_in_order(
     page.keyboard.press("Control+z")
     page.keyboard.type("CAF")
     page.keyboard.press("Enter")
+    assert editor.waiting() == ["add", "need", "add", "need", "undo", "add"]
     expect(editor.notices).to_contain_text("6 modifications en attente")
     assert chantier.links() == {}
     page.unroute("**/api/**")
@@ -343,3 +344,31 @@ def test_a_finger_that_rests_lifts_a_pill_and_one_that_swipes_scrolls(
     moved = position(page, resource)
     assert abs(moved[1] - y - 100) < 4
     assert chantier.needs()[resource]["position"] is not None
+
+
+def test_a_name_that_is_refused_goes_back_to_its_field(
+    chantier: Chantier, open_editor: OpenEditor
+) -> None:
+    editor = open_editor(chantier, allow=("status of 400",))
+    editor.field.evaluate("field => { field.value = 'Sonnette \\u0007'; }")
+    editor.field.press("Enter")
+    expect(editor.notices).not_to_be_empty()
+    expect(editor.field).to_have_value("Sonnette \x07")
+    assert chantier.links() == {}
+
+
+def test_a_code_asked_for_again_is_told_and_nothing_is_lost(
+    chantier: Chantier, open_editor: OpenEditor
+) -> None:
+    editor = open_editor(chantier, allow=("status of 401",))
+    page = editor.page
+    refusal = {"error": {"code": "code_needed", "message": "Donnez le code.", "fields": {}}}
+    page.route("**/api/**", lambda route: route.fulfill(status=401, json=refusal))
+    page.keyboard.type("Mairie")
+    page.keyboard.press("Enter")
+    expect(editor.notices).to_contain_text("Il faut rouvrir cette page")
+    page.unroute("**/api/**")
+    editor.notices.get_by_role("button", name="Rouvrir la page").click()
+    expect(editor.pill("Mairie")).to_be_visible()
+    editor.expect_saved()
+    assert chantier.links() == {"Mairie": None}

@@ -75,6 +75,10 @@ export class Adder {
     this.added(this.workshop.add(fields, name), name);
   }
 
+  giveBack(name) {
+    this.name.value ||= name;
+  }
+
   /* Which resource the digits are about, if any, and what waits for the connection. */
   show(qualifiable, ghosts) {
     this.hint.hidden = !qualifiable;

@@ -181,9 +181,12 @@ class Editor {
       this.placed = null;
     });
     workshop.addEventListener("placed", ({ detail }) => this.#placed(detail));
-    workshop.addEventListener("trouble", ({ detail: { message, again } }) =>
-      this.notices.trouble(message, again && { label: words.putBack, run: () => workshop.again(again) }),
-    );
+    workshop.addEventListener("trouble", ({ detail: { message, again, refused } }) => {
+      this.notices.trouble(message, again && { label: words.putBack, run: () => workshop.again(again) });
+      // What was typed goes back where it was typed, to be mended.
+      if (refused?.kind === "add") this.adder.giveBack(refused.name);
+      else if (refused?.fields) this.panel.giveBack(refused);
+    });
     drawing.root.addEventListener("click", (event) => this.#click(event));
     find("ghost-natures")?.addEventListener("click", ({ target }) => {
       const nature = target.closest("button")?.value;

@@ -79,6 +79,16 @@ export class Panel {
     else this.#remaining(view);
   }
 
+  giveBack({ resource, fields }) {
+    if (resource !== this.resource) return;
+    for (const [name, value] of Object.entries(fields)) {
+      const field = this.form.elements[name];
+      if (!field || typeof value !== "string") continue;
+      field.value = value;
+      field.dataset.typed = "yes";
+    }
+  }
+
   #fill(need, resource, view, other) {
     const record = { ...need, ...resource, group: need.group, quality: valueOf(need, "quality") };
     for (const button of this.form.querySelectorAll("[data-set]")) {

@@ -3,7 +3,8 @@
  * taken back. Knows no page: it tells what happens as events, and is told what people do.
  *
  * Events: "view" (something is to be shown), "drawing" (detail: a new drawing), "placed" (detail:
- * {token, resource, name, fresh}), "trouble" (detail: {message, again: a change or undefined}).
+ * {token, resource, name, fresh}), "trouble" (detail: {message, and perhaps again: a change to offer,
+ * or refused: the change that was not taken}).
  */
 
 import { ask, Refused } from "./api.js";
@@ -179,7 +180,7 @@ export class Workshop extends EventTarget {
       const again = { kind: "add", name, fields: { resource, ...fields } };
       return this.#tell("trouble", { message: fill(words.gone, { name }), again });
     }
-    return this.#tell("trouble", { message: error.message });
+    return this.#tell("trouble", { message: error.message, refused: change });
   }
 
   async #conflict(change, { content, version }) {
@@ -205,14 +206,14 @@ export class Workshop extends EventTarget {
       const { revision } = await ask("GET", "/revision");
       this.#reached(true);
       if (revision > this.revision) await this.refresh();
-    } catch {
-      this.#reached(false);
+    } catch (error) {
+      if (error.locked) this.queue.locked = error.message;
+      this.#reached(error instanceof Refused);
     }
     return undefined;
   }
 
   #reached(yes) {
-    if (this.queue.offline !== yes) return;
     this.queue.offline = !yes;
     this.#tell("view");
   }
