@@ -1,7 +1,7 @@
 """Everything is saved as one goes: undone and redone, kept through a lost connection, and never
 silently written over what somebody else wrote."""
 
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Route, expect
 
 from tests.browser.conftest import OpenEditor
 from tests.browser.editor import EditorPage
@@ -259,91 +259,6 @@ def test_a_resource_that_somebody_removed_can_be_put_back_with_what_was_said(
     second.expect_state("Mairie", "solid")
     second.expect_saved()
     assert chantier.needs()[resource]["quality"] == "solid"
-
-
-def position(page: Page, resource: str) -> tuple[float, float]:
-    box = page.locator(f'.map-wide .pill[data-resource="{resource}"] rect').bounding_box()
-    assert box
-    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-
-
-def test_a_pill_dragged_with_the_mouse_stays_where_it_was_put(
-    chantier: Chantier, open_editor: OpenEditor
-) -> None:
-    resource = chantier.add("Mairie", quality="solid")
-    chantier.add("Fab lab", quality="dotted")
-    editor = open_editor(chantier)
-    page = editor.page
-    x, y = position(page, resource)
-    page.mouse.move(x, y)
-    page.mouse.down()
-    page.mouse.move(x + 30, y + 60, steps=4)
-    page.mouse.move(x + 40, y + 120, steps=4)
-    page.mouse.up()
-    editor.expect_saved()
-    expect(page.locator(".pill[transform]")).to_have_count(0)
-    moved = position(page, resource)
-    assert abs(moved[0] - x - 40) < 3
-    assert abs(moved[1] - y - 120) < 3
-    page.reload()
-    expect(page.locator("html.scripted")).to_be_attached()
-    again = position(page, resource)
-    assert abs(again[0] - moved[0]) < 1
-    assert abs(again[1] - moved[1]) < 1
-    assert chantier.needs()[resource]["position"] is not None
-    editor.pill("Mairie").click()
-    editor.panel.get_by_role("button", name="Replacer automatiquement").click()
-    editor.expect_saved()
-    assert chantier.needs()[resource]["position"] is None
-    page.keyboard.press("Control+z")
-    editor.expect_saved()
-    assert chantier.needs()[resource]["position"] is not None
-
-
-def test_a_pill_is_moved_by_keyboard(chantier: Chantier, open_editor: OpenEditor) -> None:
-    resource = chantier.add("Mairie", quality="solid")
-    editor = open_editor(chantier)
-    x, y = position(editor.page, resource)
-    editor.pill("Mairie").focus()
-    for _time in range(5):
-        editor.page.keyboard.press("Alt+ArrowDown")
-    editor.expect_saved()
-    expect(editor.pill("Mairie")).to_be_focused()
-    moved = position(editor.page, resource)
-    assert moved[1] > y + 40
-    assert abs(moved[0] - x) < 2
-
-
-def test_a_finger_that_rests_lifts_a_pill_and_one_that_swipes_scrolls(
-    chantier: Chantier, open_editor: OpenEditor
-) -> None:
-    resource = chantier.add("Mairie", quality="solid")
-    editor = open_editor(chantier, viewport=(1366, 768), has_touch=True)
-    page = editor.page
-    x, y = position(page, resource)
-    finger = page.context.new_cdp_session(page)
-
-    def touch(kind: str, *at: float) -> None:
-        points = [{"x": at[0], "y": at[1]}] if at else []
-        finger.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
-
-    touch("touchStart", x, y)
-    for step in range(1, 6):
-        touch("touchMove", x, y + 20 * step)
-    touch("touchEnd")
-    page.wait_for_timeout(200)
-    assert chantier.needs()[resource]["position"] is None
-    x, y = position(page, resource)
-    touch("touchStart", x, y)
-    page.wait_for_timeout(500)
-    for step in range(1, 6):
-        touch("touchMove", x + 4 * step, y + 20 * step)
-    touch("touchEnd")
-    editor.expect_saved()
-    expect(page.locator(".pill[transform]")).to_have_count(0)
-    moved = position(page, resource)
-    assert abs(moved[1] - y - 100) < 4
-    assert chantier.needs()[resource]["position"] is not None
 
 
 def test_a_name_that_is_refused_goes_back_to_its_field(
