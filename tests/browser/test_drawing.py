@@ -130,6 +130,33 @@ def test_a_digit_begins_a_name_once_the_last_link_is_qualified(
     assert chantier.links() == {"Mairie": "solid", "3 animateurs": None}
 
 
+def test_a_name_may_begin_by_a_digit_before_the_last_link_is_qualified(
+    chantier: Chantier, open_editor: OpenEditor
+) -> None:
+    editor = open_editor(chantier)
+    keyboard = editor.page.keyboard
+    for name in ("Mairie", "10 tablettes", "2 bénévoles"):
+        keyboard.type(name, delay=40)
+        keyboard.press("Enter")
+        expect(editor.pill(name)).to_be_visible()
+    keyboard.press("2")
+    keyboard.press("Enter")
+    keyboard.type("CAF")
+    keyboard.press("Enter")
+    keyboard.press("3")
+    keyboard.type("École")
+    keyboard.press("Enter")
+    expect(editor.pill("École")).to_be_visible()
+    editor.expect_saved()
+    assert chantier.links() == {
+        "Mairie": None,
+        "10 tablettes": None,
+        "2 bénévoles": "dotted",
+        "CAF": "absent",
+        "École": None,
+    }
+
+
 def test_to_qualify_does_not_look_like_absent(chantier: Chantier, open_editor: OpenEditor) -> None:
     chantier.add("Fondation")
     chantier.add("Banque", quality="absent")

@@ -3,9 +3,10 @@
 import { Adder } from "./adder.js";
 import { stateOf, valueOf } from "./changes.js";
 import { chooseSide } from "./conflict.js";
+import { Digits } from "./digits.js";
 import { Dragging } from "./drag.js";
 import { Drawing } from "./drawing.js";
-import { listenToKeys } from "./keys.js";
+import { QUALITIES, listenToKeys } from "./keys.js";
 import { LineChoice } from "./lines.js";
 import { Notices } from "./notices.js";
 import { Panel } from "./panel.js";
@@ -16,9 +17,12 @@ import { Workshop } from "./workshop.js";
 /* How far Alt and an arrow move a pill, in the drawing's units. */
 const STEP = 12;
 
+/* A phone has no digits at hand: a name that begins by one is a name. */
+const typed = matchMedia("(pointer: fine)").matches;
+
 const find = (name) => document.querySelector(`[data-${name}]`);
 
-class Editor {
+export class Editor {
   constructor(data) {
     this.mayWrite = data.mayWrite;
     this.selected = null;
@@ -53,7 +57,12 @@ class Editor {
     this.drawing.centre();
     this.workshop.start();
     listenToKeys(this);
-    if (this.mayWrite && matchMedia("(pointer: fine)").matches) this.adder.focus();
+    if (!this.mayWrite || !typed) return;
+    new Digits(this.addField, {
+      mean: () => this.qualifiable(this.workshop.view),
+      say: (digit) => this.qualifyLast(QUALITIES[digit]),
+    });
+    this.adder.focus();
   }
 
   get addField() {
@@ -79,6 +88,7 @@ class Editor {
 
   /* The name of the resource that digits in the empty field are about: chosen, and not qualified. */
   qualifiable({ needs, resources, ghosts }) {
+    if (!typed) return "";
     const need = needs.get(this.selected);
     if (need) return stateOf(need) === "todo" ? resources.get(this.selected)?.name : "";
     const ghost = ghosts.get(this.selected);
@@ -245,8 +255,3 @@ class Editor {
 function rounded({ x, y }) {
   return { x: Math.round(x), y: Math.round(y) };
 }
-
-// The map is drawn already: show it first, then get ready to change it.
-requestAnimationFrame(() =>
-  setTimeout(() => new Editor(JSON.parse(document.getElementById("drawing-data").textContent)).start()),
-);

@@ -3,7 +3,7 @@
  * on the map or in the panel, outside their fields: nobody's speech or stray key changes a map.
  */
 
-const QUALITIES = { 1: "solid", 2: "dotted", 3: "absent", 0: null };
+export const QUALITIES = { 1: "solid", 2: "dotted", 3: "absent", 0: null };
 const ARROWS = {
   ArrowUp: [0, -1],
   ArrowDown: [0, 1],
@@ -29,7 +29,6 @@ function onKey(event, editor) {
     return onShortcut(key.toLowerCase(), event.shiftKey, editor);
   }
   if (key === "Escape") return editor.escape(field);
-  if (empty && key in QUALITIES) return editor.qualifyLast(QUALITIES[key]);
   if (field) return false;
   const pill = target.closest(".pill[data-resource]")?.dataset.resource;
   if (key in ARROWS && pill) return onArrow(event, pill, editor);
