@@ -171,6 +171,20 @@ def test_the_history_tells_each_step_and_takes_it_back(visitor: Visitor) -> None
     assert "Bus pour tous" in visitor.open("/chantiers/bus").text
 
 
+def test_what_was_taken_back_is_not_offered_to_be_taken_back_again(visitor: Visitor) -> None:
+    visitor.submit(
+        visitor.open("/territoires/perigueux").form("/territoires/perigueux/enjeux"), question="Q ?"
+    )
+    page = visitor.open("/historique")
+    offered = sum(form.action == "/annuler" for form in page.forms)
+    visitor.submit(page.form("/annuler"))
+    page = visitor.open("/historique")
+    assert "Annulé" in page.text
+    assert sum(form.action == "/annuler" for form in page.forms) == offered
+    visitor.submit(page.form("/annuler"))
+    assert "Q ?" in visitor.open("/territoires/perigueux").text
+
+
 def test_the_history_names_both_ends_of_a_link(visitor: Visitor, program: Program) -> None:
     need = program.ok("GET", "/chantiers/jeunes/map")["resources"][0]
     body = {"version": need["version"], "quality": "solid", "horizon": "short"}

@@ -168,13 +168,14 @@ class Happening:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """All that one revision did."""
+    """All that one revision did; `undone` when a later one on the page took it back for good."""
 
     revision: int
     at: dt.datetime
     who: str
     why: str
     undoes: int | None
+    undone: bool
     happenings: list[Happening]
 
 
@@ -185,6 +186,10 @@ def steps_of(revisions: Sequence[Sequence[Entry]], ecosystem: Ecosystem) -> list
         for entries in revisions
         for entry in entries
     }
+    undone: set[int | None] = set()
+    for entries in sorted(revisions, key=lambda each: -each[0].revision):
+        if entries[0].revision not in undone:
+            undone.add(entries[0].undoes)
     names = Names(ecosystem, (record for pair in sides.values() for record in pair if record))
     return [
         Step(
@@ -193,6 +198,7 @@ def steps_of(revisions: Sequence[Sequence[Entry]], ecosystem: Ecosystem) -> list
             who=entries[0].who,
             why=entries[0].why,
             undoes=entries[0].undoes,
+            undone=entries[0].revision in undone,
             happenings=[_happening(entry, *sides[id(entry)], names) for entry in entries],
         )
         for entries in revisions
