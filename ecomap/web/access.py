@@ -46,13 +46,22 @@ class AccessPolicy:
     def __post_init__(self) -> None:
         if self.read_code and not self.code:
             raise Invalid(_("Un code de lecture seule ne va pas sans un code d’accès."))
-        if self.read_code and self.read_code == self.code:
+        if self.read_code and as_typed(self.read_code) == as_typed(self.code):
             raise Invalid(_("Le code de lecture seule doit être différent du code d’accès."))
 
     @property
     def open(self) -> bool:
         """Whether nobody is asked for a code."""
         return not self.code
+
+
+def as_typed(code: str) -> str:
+    """A code as it is compared: a phone puts capitals where it likes, and nobody sees hyphens.
+
+    >>> as_typed("U69U tx7v-4mka")
+    'u69utx7v4mka'
+    """
+    return "".join(code.split()).replace("-", "").casefold() or code
 
 
 class TooManyGuesses(Exception):
@@ -81,7 +90,7 @@ class Gate:
 
     def seal(self, code: str) -> str:
         """What a cookie keeps of a code: worthless without the secret key, and to another key."""
-        return hmac.new(self._secret_key, b"access:" + code.encode(), "sha256").hexdigest()
+        return hmac.new(self._secret_key, b"access:" + as_typed(code).encode(), "sha256").hexdigest()
 
     def right_of_seal(self, seal: str) -> Right:
         """What a cookie gives. Takes as long whatever the seal."""

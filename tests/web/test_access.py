@@ -213,3 +213,11 @@ def test_a_session_planted_before_is_not_carried_over(guest: Visitor) -> None:
     come_in(guest, POLICY.code)
     with guest.client.session_transaction() as session:
         assert session.get("csrf_token") != before
+
+
+def test_a_code_is_taken_as_a_phone_types_it(make_app: MakeApp) -> None:
+    visitor = Visitor(make_app(access=AccessPolicy("u69u-tx7v-4mka")))
+    page = visitor.submit(visitor.open("/acces").form("/acces"), code=" U69U TX7V4MKA")
+    assert page.path != "/acces"
+    other = Visitor(make_app(access=AccessPolicy("---")))
+    assert other.submit(other.open("/acces").form("/acces"), code="").path == "/acces"
