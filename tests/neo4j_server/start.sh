@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Run a real Neo4j Community server in the foreground, from Maven Central's jars:
 #     NEO4J_PASSWORD=... start.sh HOME PORT
-# Needs Java 17 or newer and Maven. Prints "Started." when Bolt accepts connections; stop it with SIGTERM.
+# NEO4J_HEAP is its memory (512m). Needs Java 17 or newer and Maven. Prints "Started." when Bolt accepts connections; stop it with SIGTERM.
 # The password comes by the environment, and goes to Neo4j by a pipe: a process list never shows it.
 # The jars (118 MB) are fetched once, into NEO4J_JARS or the user's cache folder.
 set -euo pipefail

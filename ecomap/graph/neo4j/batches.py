@@ -24,6 +24,7 @@ def run_on(
 ) -> None:
     """Run a statement on `$rows`, `size` at a time; not at all without rows."""
     for batch in batches(rows, size):
-        transaction.run(statement, rows=batch).consume()
-        # The driver keeps what each statement was given to the end of the transaction.
+        # We make the next rows while the server works on these; the driver tells a failure later.
+        transaction.run(statement, rows=batch)
+        # It keeps what each statement was given to the end of the transaction.
         batch.clear()

@@ -94,6 +94,15 @@ FIND: dict[Kind, str] = {
 }
 """The records among `$keys`; those of a link are pairs."""
 
+COUNT: dict[Kind, str] = {
+    **{kind: f"MATCH (n:{label}) RETURN count(n)" for kind, label in LABELS.items()},
+    **{
+        kind: f"MATCH (:{LABELS[start]})-[r:{ANY_QUALITY}]->() RETURN count(r)"
+        for kind, (start, _end) in ENDS.items()
+    },
+}
+"""How many records of a kind there are, as Neo4j keeps count of them."""
+
 LIST: dict[Kind, str] = {
     **{
         kind: f"MATCH (n:{label}) RETURN {_node_row(kind)} ORDER BY {_SORT_TEXT}, n.id"

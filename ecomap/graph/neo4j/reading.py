@@ -7,7 +7,7 @@ from neo4j import ManagedTransaction
 
 from ecomap.errors import UnknownObject
 from ecomap.graph.neo4j import cypher
-from ecomap.graph.neo4j.batches import batches
+from ecomap.graph.neo4j.batches import SIZE, batches
 from ecomap.graph.neo4j.rows import LINKS, NODES, Row, ends
 from ecomap.graph.store import ChantierGraph
 from ecomap.model import (
@@ -44,7 +44,10 @@ class Reader:
     def find(self, kind: Kind, keys: Iterable[str]) -> dict[str, Record]:
         """The records of `kind` that exist among `keys`."""
         # No id has anything but ASCII in it, and some other texts could not even be sent.
-        wanted = (key for key in keys if key.isascii())
+        wanted = [key for key in keys if key.isascii()]
+        # A first load looks for much where there is nothing.
+        if len(wanted) > SIZE and not self._rows(cypher.COUNT[kind])[0][0]:
+            return {}
         found: dict[str, Record] = {}
         for batch in batches(map(ends, wanted) if kind in LINKS else wanted):
             records = self._records(kind, cypher.FIND[kind], keys=batch)
