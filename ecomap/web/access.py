@@ -90,7 +90,8 @@ class Gate:
 
     def seal(self, code: str) -> str:
         """What a cookie keeps of a code: worthless without the secret key, and to another key."""
-        return hmac.new(self._secret_key, b"access:" + as_typed(code).encode(), "sha256").hexdigest()
+        sealed = b"access:" + as_typed(code).encode()
+        return hmac.new(self._secret_key, sealed, "sha256").hexdigest()
 
     def right_of_seal(self, seal: str) -> Right:
         """What a cookie gives. Takes as long whatever the seal."""
