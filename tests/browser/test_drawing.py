@@ -175,17 +175,20 @@ def test_to_qualify_does_not_look_like_absent(chantier: Chantier, open_editor: O
     assert "aucun lien" in (editor.pill("Banque").get_attribute("aria-label") or "")
 
 
-def test_the_choice_opens_on_the_line_itself(chantier: Chantier, open_editor: OpenEditor) -> None:
+@pytest.mark.parametrize("beside", [0, 8])
+def test_the_choice_opens_on_the_line_itself(
+    chantier: Chantier, open_editor: OpenEditor, beside: int
+) -> None:
     resource = chantier.add("Mairie", quality="solid")
     editor = open_editor(chantier)
     middle = editor.page.locator(f'.hit[data-resource="{resource}"]:visible').evaluate(
         """path => {
             const point = path.getPointAtLength(path.getTotalLength() / 2);
             const { x, y } = point.matrixTransform(path.getScreenCTM());
-            return { x, y: y + 8 };
+            return { x, y };
         }"""
     )
-    editor.page.mouse.click(middle["x"], middle["y"])
+    editor.page.mouse.click(middle["x"], middle["y"] + beside)
     choice = editor.page.locator("[data-line-choice]")
     expect(choice).to_be_visible()
     choice.get_by_role("button", name="On se connaît").click()

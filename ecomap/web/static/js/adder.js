@@ -31,7 +31,9 @@ export class Adder {
       this.focus();
     });
     // Taps leave the cursor in the field: a phone's keyboard stays, and nothing moves under the finger.
-    form.addEventListener("mousedown", (event) => event.target.closest("label.chip, .adder-qualities label, button") && event.preventDefault());
+    form.addEventListener("mousedown", (event) => {
+      if (event.target.closest("label:not([for]), button")) event.preventDefault();
+    });
     for (const chip of form.querySelectorAll(".adder-natures .chip")) {
       // A nature tapped once the name is typed says all there is to say.
       chip.addEventListener("click", (event) => this.#nature(event));

@@ -21,7 +21,7 @@ export class Combobox {
     this.list.className = "options";
     this.list.id = `options-${++lists}`;
     this.list.setAttribute("role", "listbox");
-    this.list.setAttribute("aria-label", input.getAttribute("aria-label") ?? input.labels[0].textContent);
+    this.list.setAttribute("aria-label", input.ariaLabel ?? input.labels[0].textContent);
     this.list.hidden = true;
     input.after(this.list);
     const attributes = {

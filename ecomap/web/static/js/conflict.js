@@ -17,8 +17,8 @@ export function chooseSide(dialog, change, theirs, nameOfActor) {
   for (const [side, record] of Object.entries({ mine, theirs })) {
     const list = dialog.querySelector(`[data-side="${side}"]`);
     const said = shown.flatMap((field) => told(field, record, nameOfActor));
-    if (side === "mine" && change.kind === "remove") said.splice(0, said.length, described(words.removal));
-    list.replaceChildren(...said);
+    const removed = side === "mine" && change.kind === "remove";
+    list.replaceChildren(...(removed ? [described(words.removal)] : said));
   }
   return new Promise((resolve) => {
     const keep = (event) => {

@@ -85,7 +85,9 @@ export class Dragging {
   #end() {
     if (this.drag) {
       clearTimeout(this.drag.timer);
-      for (const each of this.drawing.root.querySelectorAll(".dragged")) each.classList.remove("dragged");
+      for (const each of [...this.drawing.root.getElementsByClassName("dragged")]) {
+        each.classList.remove("dragged");
+      }
     }
     this.drag = null;
   }

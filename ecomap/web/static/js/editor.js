@@ -112,7 +112,8 @@ export class Editor {
   remove(resource) {
     if (!this.mayWrite) return false;
     const name = this.workshop.nameOf(resource);
-    const next = this.drawing.neighbour(resource, "ArrowDown") ?? this.drawing.neighbour(resource, "ArrowUp");
+    const near = (key) => this.drawing.neighbour(resource, key);
+    const next = near("ArrowDown") ?? near("ArrowUp");
     const focused = document.activeElement?.closest(".pill");
     this.workshop.remove(resource);
     this.notices.say(fill(words.removed, { name }));

@@ -29,7 +29,9 @@ export class Panel {
     this.resource = null;
     this.form.addEventListener("submit", (event) => event.preventDefault());
     // A tap leaves the cursor where one types, and a phone's keyboard as it is: nothing jumps.
-    root.addEventListener("mousedown", (event) => event.target.closest("button") && event.preventDefault());
+    root.addEventListener("mousedown", (event) => {
+      if (event.target.closest("button")) event.preventDefault();
+    });
     this.form.addEventListener("click", (event) => this.#tap(event.target.closest("[data-set]")));
     this.#listen(["why", "how"], { asTyped: true });
     this.#listen(["name", "group"], { asTyped: false });

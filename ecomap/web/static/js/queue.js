@@ -27,7 +27,8 @@ export class Queue {
   }
 
   add(change) {
-    change.id = `${Date.now().toString().padStart(15, "0")}-${crypto.getRandomValues(new Uint32Array(1))[0]}`;
+    const [chance] = crypto.getRandomValues(new Uint32Array(1));
+    change.id = `${Date.now().toString().padStart(15, "0")}-${chance}`;
     this.pending.push(change);
     this.#keep(change);
     this.changed();
