@@ -32,6 +32,8 @@ def serving(home: Path, *arguments: str, **extra: str) -> Iterator[tuple[str, st
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
+        # A shell's background job ignores Ctrl+C, and so would its children.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     assert process.stdout
     said = ""
