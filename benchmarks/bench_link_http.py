@@ -110,7 +110,6 @@ def main() -> None:
         results = {"bare view, SQLite": through_bare_view(folder / "bare")}
         results["ecomap, SQLite"] = through_ecomap(folder / "sqlite")
         neo4j = own_neo4j(folder / "neo4j")
-        neo4j.start()
         try:
             results["ecomap, Neo4j"] = through_ecomap(folder / "on-neo4j", neo4j.url)
         finally:
