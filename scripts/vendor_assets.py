@@ -15,7 +15,14 @@ import tarfile
 import tempfile
 from pathlib import Path
 
-VENDOR = Path(__file__).parent.parent / "ecomap" / "web" / "static" / "vendor"
+WEB = Path(__file__).parent.parent / "ecomap" / "web"
+VENDOR = WEB / "static" / "vendor"
+ICONS_TEMPLATE = WEB / "templates" / "_icons.html"
+ICONS_HEAD = """{{#
+  Icons of lucide, ISC licence, see static/vendor/{folder}/LICENSE. Written by
+  scripts/vendor_assets.py. They stand in the page itself: a browser takes longer over a sprite in
+  a file of its own than over a whole map.
+#}}"""
 
 TYPEFACE = "atkinson-hyperlegible-next"
 TYPEFACE_VERSION = "5.3.0"
@@ -65,16 +72,14 @@ def vendor_typeface(folder: Path) -> None:
 def vendor_icons(folder: Path) -> None:
     package = packed("lucide-static", LUCIDE_VERSION, folder)
     target = _fresh("lucide", LUCIDE_VERSION)
-    symbols = []
+    drawn = []
     for name in sorted(ICONS):
         drawing = (package / "icons" / f"{name}.svg").read_text(encoding="utf-8")
         shapes = re.findall(r"<(?:path|circle|rect|line|polyline|ellipse)[^>]*/>", drawing)
-        symbols.append(f'<symbol id="{name}" viewBox="0 0 24 24">{"".join(shapes)}</symbol>')
-    (target / "icons.svg").write_text(
-        f"<!-- lucide {LUCIDE_VERSION}, ISC licence, see LICENSE -->\n"
-        '<svg xmlns="http://www.w3.org/2000/svg">\n' + "\n".join(symbols) + "\n</svg>\n",
-        encoding="utf-8",
-    )
+        drawn.append(f"  \"{name}\": '{''.join(shapes)}',")
+    head = ICONS_HEAD.format(folder=target.name)
+    text = "\n".join([head, "{% set icons = {", *drawn, "} %}", ""])
+    ICONS_TEMPLATE.write_text(text, encoding="utf-8")
     shutil.copyfile(package / "LICENSE", target / "LICENSE")
 
 

@@ -1,8 +1,15 @@
 /* The map is drawn already: let it be seen, and only then fetch what it takes to change it. */
 
+/* All at once: a browser that learns of them one from another asks in three rounds. */
+const PARTS = [
+  ...["adder", "api", "changes", "combobox", "conflict", "drag", "drawing", "editor", "holders"],
+  ...["keys", "lines", "merging", "notices", "panel", "queue", "status", "undo", "words", "workshop"],
+];
+
 requestAnimationFrame(() =>
   setTimeout(async () => {
-    const { Editor } = await import("./editor.js");
+    const parts = await Promise.all(PARTS.map((name) => import(`./${name}.js`)));
+    const { Editor } = parts[PARTS.indexOf("editor")];
     new Editor(JSON.parse(document.getElementById("drawing-data").textContent)).start();
   }),
 );
