@@ -16,7 +16,7 @@ from ecomap.errors import StaleVersion, StoreUnavailable, UncertainWrite
 from ecomap.graph.edits import Create, Update
 from ecomap.graph.neo4j import Neo4jStore
 from ecomap.graph.store import GraphStore
-from ecomap.model import Resource
+from ecomap.model import Resource, Territory
 from tests.conformance.examples import actor, resource, save, territory
 from tests.support.neo4j_server import Neo4jServer
 
@@ -167,16 +167,18 @@ class Wire:
 
     def _ask(self, client: socket.socket, server: socket.socket) -> None:
         while data := _received(client):
+            cut = ""
             if self.cut and self.COMMIT in data:
                 cut, self.cut = self.cut, ""
                 self._refusing = self.away
                 _break(client)
-                if cut == "after":
-                    server.sendall(data)
-                    # The commit is answered, to nobody.
-                    time.sleep(1)
+            if cut != "before":
+                _send(server, data)
+            if cut == "after":
+                # The commit is answered, to nobody.
+                time.sleep(1)
+            if cut:
                 break
-            server.sendall(data)
         _break(client)
         _break(server)
 
@@ -189,8 +191,13 @@ def _break(connection: socket.socket) -> None:
 
 def _pass_on(source: socket.socket, target: socket.socket) -> None:
     while data := _received(source):
-        with suppress(OSError):
-            target.sendall(data)
+        _send(target, data)
+
+
+def _send(target: socket.socket, data: bytes) -> None:
+    # The other side may have gone.
+    with suppress(OSError):
+        target.sendall(data)
 
 
 def _received(source: socket.socket) -> bytes:
@@ -227,6 +234,15 @@ def test_a_write_whose_answer_is_lost_is_found_and_not_done_twice(
     assert commit.revision == over_wire.revision() == 2
     assert [change.record.key for change in commit.changes] == ["a"]
     assert len(over_wire.history()) == 2
+
+
+@pytest.mark.parametrize("cut", ["before", "after"])
+def test_a_read_whose_end_is_lost_is_a_read_all_the_same(
+    over_wire: GraphStore, wire: Wire, cut: str
+) -> None:
+    wire.cut = cut
+    assert [each.id for each in over_wire.records(Territory)] == ["t"]
+    assert over_wire.revision() == 1
 
 
 def test_a_write_that_was_lost_on_the_way_is_reported_as_failed(

@@ -2,12 +2,12 @@
 
 import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from threading import Lock
 from typing import TypeVar
 
 from neo4j import Driver, GraphDatabase, ManagedTransaction, Session, unit_of_work
-from neo4j.exceptions import GqlError
+from neo4j.exceptions import GqlError, IncompleteCommit
 
 from ecomap.errors import StoreUnavailable
 from ecomap.graph.neo4j import cypher
@@ -55,14 +55,18 @@ class Connection:
 
     def read(self, work: Work[T]) -> T:
         """What `work` reads at one moment; it may be called again. Raises `StoreUnavailable`."""
+        found: list[T] = []
 
         @unit_of_work(timeout=READING)
-        def between_commits(transaction: ManagedTransaction) -> T:
+        def between_commits(transaction: ManagedTransaction) -> None:
             transaction.run(cypher.PASS_GATE).consume()
-            return work(transaction)
+            found.append(work(transaction))
 
         with self._explained(), self._session() as session:
-            return session.execute_write(between_commits)
+            # Whatever becomes of the end of a transaction that has read all it wanted.
+            with suppress(IncompleteCommit):
+                session.execute_write(between_commits)
+            return found[-1]
 
     def read_long(self, work: Work[T], moment: Work[int]) -> T:
         """The same for what takes long, without stopping those who write, as long as `moment` tells

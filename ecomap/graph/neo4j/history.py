@@ -17,6 +17,7 @@ from ecomap.graph.edits import Change, Entry
 from ecomap.graph.neo4j import cypher
 from ecomap.graph.neo4j.batches import batches
 from ecomap.model import Kind, Record
+from ecomap.progress import watched
 
 CHANGES_IN_A_NODE = 500
 NODES_IN_A_BATCH = 20
@@ -40,7 +41,8 @@ def rows_of(
         "why": why,
         "undoes": undoes,
     }
-    for part, some in enumerate(batches(changes, CHANGES_IN_A_NODE)):
+    told = watched(changes, len(changes))
+    for part, some in enumerate(batches(told, CHANGES_IN_A_NODE)):
         text = f"[{','.join(map(_as_json, some))}]"
         yield {
             **write,

@@ -13,6 +13,7 @@ from ecomap.graph.neo4j.batches import run_on
 from ecomap.graph.neo4j.rows import LINKS, NODES, ends
 from ecomap.graph.neo4j.shape import PANORAMA_LABELS, REFERENCES, Reference
 from ecomap.model import ActorLink, Kind, Need, Quality, Record
+from ecomap.progress import watched
 
 Run = Callable[[str, Iterable[Any]], None]
 
@@ -43,11 +44,12 @@ def apply(transaction: ManagedTransaction, changes: Sequence[Change], revision: 
 
 def _write_nodes(run: Run, kind: Kind, changes: Sequence[Change], revision: int) -> None:
     properties = NODES[kind].properties
+    told = watched(changes, len(changes))
     run(
         cypher.CREATE_NODES[kind],
         (
             {name: value for name, value in row.items() if value is not None}
-            for row in (properties(each.record, revision) for each in changes if not each.before)
+            for row in (properties(each.record, revision) for each in told if not each.before)
         ),
     )
     run(
@@ -92,7 +94,7 @@ def _add_links(run: Run, kind: Kind, changes: Sequence[Change], revision: int) -
             cypher.ADD_LINKS[kind, quality],
             (
                 (*ends(each.after.key), properties(each.after, revision))
-                for each in changes
+                for each in watched(changes, len(changes))
                 if isinstance(each.after, Need | ActorLink) and each.after.quality is quality
             ),
         )
