@@ -26,7 +26,6 @@ HEADERS = {
     "X-Frame-Options": "DENY",
     # Not "no-referrer": over HTTPS the origin of a form is checked by it.
     "Referrer-Policy": "same-origin",
-    "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
 }

@@ -4,7 +4,7 @@ import re
 from functools import cache
 from pathlib import Path
 
-from flask import Flask, Response, abort
+from flask import Flask, Response, abort, g
 from werkzeug.wrappers import Response as AnyResponse
 
 _JOINED = re.compile(r"css/([a-z]+(?:\+[a-z]+)+)\.css")
@@ -22,6 +22,8 @@ def set_up(app: Flask) -> None:
         return Response(_text(folder, tuple(joined[1].split("+"))), mimetype="text/css")
 
     app.view_functions["static"] = static
+    app.jinja_env.globals["early"] = _early
+    app.after_request(_announce)
 
 
 @cache
@@ -30,3 +32,15 @@ def _text(folder: Path, names: tuple[str, ...]) -> str:
     if not all(file.is_file() for file in files):
         abort(404)
     return "\n".join(file.read_text(encoding="utf-8") for file in files)
+
+
+def _early(address: str, what: str) -> str:
+    """`address`, which the answer will also name in its headers: a browser reads those first."""
+    g.setdefault("early", []).append(f"<{address}>; rel=preload; as={what}")
+    return address
+
+
+def _announce(response: Response) -> Response:
+    if early := g.get("early"):
+        response.headers["Link"] = ", ".join(early)
+    return response

@@ -33,7 +33,6 @@ def test_every_page_is_sealed_and_needs_nothing_inline(visitor: Visitor, path: s
     assert "default-src 'none'" in policy
     assert "unsafe" not in policy
     assert page.headers["X-Content-Type-Options"] == "nosniff"
-    assert page.headers["Cross-Origin-Opener-Policy"] == "same-origin"
     assert page.headers["Cache-Control"] == "no-store"
     assert not {name for name in page.attributes if name.startswith("on")}
     assert "style" not in page.attributes

@@ -67,4 +67,4 @@ def read_map(c: str) -> MapAnswer:
     by_revision=True,
 )
 def read_drawing(c: str) -> MapDrawing:
-    return MapDrawing.of(ecosystem().chantier_graph(c))
+    return MapDrawing.of(ecosystem(), ecosystem().chantier_graph(c))

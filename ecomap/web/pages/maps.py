@@ -24,7 +24,7 @@ def map_editor(chantier: str) -> str:
     return _show(
         "map/editor.html",
         graph,
-        drawing=MapDrawing.of(graph).model_dump(mode="json"),
+        drawing=MapDrawing.of(ecosystem(), graph).model_dump(mode="json"),
         natures=Nature,
         horizons=Horizon,
     )

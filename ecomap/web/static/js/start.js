@@ -3,13 +3,18 @@
 /* All at once: a browser that learns of them one from another asks in three rounds. */
 const PARTS = [
   ...["adder", "api", "changes", "combobox", "conflict", "drag", "drawing", "editor", "holders"],
-  ...["keys", "lines", "merging", "notices", "panel", "queue", "status", "undo", "words", "workshop"],
+  ...["keys", "lines", "merging", "notices", "page", "panel", "queue", "status", "undo", "words", "workshop"],
 ];
 
-requestAnimationFrame(() =>
-  setTimeout(async () => {
-    const parts = await Promise.all(PARTS.map((name) => import(`./${name}.js`)));
-    const { Editor } = parts[PARTS.indexOf("editor")];
-    new Editor(JSON.parse(document.getElementById("drawing-data").textContent)).start();
-  }),
-);
+/* A window that nobody looks at is never painted: it gets the rest after a moment all the same. */
+const LONGEST_WAIT = 300;
+
+const seen = new Promise((resolve) => {
+  new PerformanceObserver(resolve).observe({ type: "paint", buffered: true });
+  setTimeout(resolve, LONGEST_WAIT);
+});
+
+await seen;
+const parts = await Promise.all(PARTS.map((name) => import(`./${name}.js`)));
+const { Editor } = parts[PARTS.indexOf("editor")];
+new Editor(JSON.parse(document.getElementById("drawing-data").textContent)).start();
