@@ -27,6 +27,7 @@ from ecomap.exchange.territory_file import (
 from ecomap.graph.edits import Commit, Create, Delete, Edit, Entry, Update
 from ecomap.graph.store import ChantierGraph, GraphStore
 from ecomap.i18n import gettext as _
+from ecomap.insights import Insights
 from ecomap.model import (
     Actor,
     Chantier,
@@ -78,6 +79,7 @@ class Ecosystem:
     def __init__(self, store: GraphStore, panorama: Panorama) -> None:
         self.store = store
         self.panorama = panorama
+        self.insights = Insights(store, panorama)
 
     # Looking
 

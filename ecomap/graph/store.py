@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Self, TypeVar
 
 from ecomap.errors import UndoImpossible, UnknownObject
 from ecomap.graph.edits import Commit, Edit, Entry
+from ecomap.graph.snapshot import Snapshot
 from ecomap.graph.undoing import inverse
 from ecomap.i18n import gettext as _
 from ecomap.model import Actor, Chantier, Counts, Need, Record, Resource, label
@@ -97,6 +98,10 @@ class GraphStore(ABC):
     @abstractmethod
     def chantier_graph(self, chantier: str) -> ChantierGraph:
         """All that a chantier's map shows, in one consistent read. Raises `UnknownObject`."""
+
+    @abstractmethod
+    def snapshot(self) -> Snapshot:
+        """The whole graph in one consistent read, each kind in the order of `records`."""
 
     @abstractmethod
     def counts(self, territory: str | None = None) -> dict[str, Counts]:

@@ -14,11 +14,13 @@ from ecomap.graph.neo4j.batches import run_on
 from ecomap.graph.neo4j.connection import Connection
 from ecomap.graph.neo4j.panorama import publish
 from ecomap.graph.neo4j.reading import Reader, in_order
+from ecomap.graph.neo4j.rows import Row
 from ecomap.graph.neo4j.troubles import uncertain
 from ecomap.graph.neo4j.writing import apply
 from ecomap.graph.planning import plan
+from ecomap.graph.snapshot import Snapshot
 from ecomap.graph.store import ChantierGraph, GraphStore
-from ecomap.model import Counts, Record
+from ecomap.model import RECORD_TYPES, Counts, Kind, Record
 
 if TYPE_CHECKING:
     from ecomap.panorama import Panorama
@@ -75,6 +77,16 @@ class Neo4jStore(GraphStore):
 
     def chantier_graph(self, chantier: str) -> ChantierGraph:
         return self._read(lambda reader: reader.chantier_graph(chantier))
+
+    def snapshot(self) -> Snapshot:
+        def everything(transaction: ManagedTransaction) -> tuple[int, dict[Kind, list[Row]]]:
+            reader = Reader(transaction)
+            return reader.revision(), {kind: reader.rows(kind, None) for kind in RECORD_TYPES}
+
+        revision, rows = self._connection.read_long(
+            everything, moment=lambda transaction: Reader(transaction).revision()
+        )
+        return Snapshot.of(revision, (each for kind in rows for each in in_order(kind, rows[kind])))
 
     def counts(self, territory: str | None = None) -> dict[str, Counts]:
         return self._read(lambda reader: reader.counts(territory))

@@ -7,13 +7,14 @@ from typing import TypeVar, cast
 
 from ecomap.graph.edits import Commit, Edit, Entry
 from ecomap.graph.planning import plan
+from ecomap.graph.snapshot import Snapshot
 from ecomap.graph.sqlite import sql
 from ecomap.graph.sqlite.connections import Connections
 from ecomap.graph.sqlite.reading import Reader
 from ecomap.graph.sqlite.rows import Value
 from ecomap.graph.sqlite.writing import apply
 from ecomap.graph.store import ChantierGraph, GraphStore
-from ecomap.model import Actor, Chantier, Counts, Kind, Need, Record, Resource
+from ecomap.model import RECORD_TYPES, Actor, Chantier, Counts, Kind, Need, Record, Resource
 
 R = TypeVar("R", bound=Record)
 
@@ -61,6 +62,11 @@ class SQLiteStore(GraphStore):
                 actors=cast(dict[str, Actor], reader.find(Kind.ACTOR, holders)),
                 revision=reader.revision(),
             )
+
+    def snapshot(self) -> Snapshot:
+        with self._reading() as reader:
+            records = (each for kind in RECORD_TYPES for each in reader.records(kind, None))
+            return Snapshot.of(reader.revision(), records)
 
     def counts(self, territory: str | None = None) -> dict[str, Counts]:
         with self._reading() as reader:

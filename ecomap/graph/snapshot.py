@@ -1,0 +1,131 @@
+"""The whole graph at one revision, in memory: what every analysis reads."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeVar, cast
+
+from ecomap.graph.edits import Entry
+from ecomap.model import (
+    RECORD_TYPES,
+    Actor,
+    ActorLink,
+    Chantier,
+    Defi,
+    Enjeu,
+    Kind,
+    Need,
+    Record,
+    Resource,
+    Territory,
+)
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """Every record by kind and key, as they were together at `revision`. Never changed in place."""
+
+    revision: int
+    records: Mapping[Kind, Mapping[str, Record]]
+
+    @classmethod
+    def of(cls, revision: int, records: Iterable[Record]) -> "Snapshot":
+        """The snapshot of `records`, whose order it keeps inside each kind."""
+        sorted_out: dict[Kind, dict[str, Record]] = {kind: {} for kind in RECORD_TYPES}
+        for record in records:
+            sorted_out[record.KIND][record.key] = record
+        return cls(revision, sorted_out)
+
+    def after(self, entries: Iterable[Entry]) -> "Snapshot":
+        """The snapshot once `entries`, all that happened since this one, have happened."""
+        records = dict(self.records)
+        revision = self.revision
+        for entry in sorted(entries, key=lambda each: each.revision):
+            if records[entry.kind] is self.records[entry.kind]:
+                records[entry.kind] = dict(records[entry.kind])
+            held = cast(dict[str, Record], records[entry.kind])
+            if entry.after is None:
+                held.pop(entry.key, None)
+            else:
+                content = {**entry.after, "version": entry.revision}
+                held[entry.key] = RECORD_TYPES[entry.kind].of(content)
+            revision = entry.revision
+        return Snapshot(revision, records)
+
+    def of_type(self, record_type: type[R]) -> Mapping[str, R]:
+        """The records of a type by key."""
+        return cast(Mapping[str, R], self.records[record_type.KIND])
+
+    @property
+    def territories(self) -> Mapping[str, Territory]:
+        return self.of_type(Territory)
+
+    @property
+    def enjeux(self) -> Mapping[str, Enjeu]:
+        return self.of_type(Enjeu)
+
+    @property
+    def defis(self) -> Mapping[str, Defi]:
+        return self.of_type(Defi)
+
+    @property
+    def actors(self) -> Mapping[str, Actor]:
+        return self.of_type(Actor)
+
+    @property
+    def resources(self) -> Mapping[str, Resource]:
+        return self.of_type(Resource)
+
+    @property
+    def chantiers(self) -> Mapping[str, Chantier]:
+        return self.of_type(Chantier)
+
+    @property
+    def needs(self) -> Mapping[str, Need]:
+        return self.of_type(Need)
+
+    @property
+    def links(self) -> Mapping[str, ActorLink]:
+        return self.of_type(ActorLink)
+
+    @cached_property
+    def needs_by_chantier(self) -> Mapping[str, tuple[Need, ...]]:
+        """The needs of each chantier, by their resources' keys; also of one without any."""
+        return self._needs_by("chantier", self.chantiers)
+
+    @cached_property
+    def needs_by_resource(self) -> Mapping[str, tuple[Need, ...]]:
+        """The needs for each resource, by their chantiers' keys; also for one nobody needs."""
+        return self._needs_by("resource", self.resources)
+
+    def within(self, territory: str | None) -> frozenset[str]:
+        """The ids of a territory and of all inside it; of every territory for None."""
+        if territory is None:
+            return frozenset(self.territories)
+        inside, edge = {territory}, {territory}
+        while edge:
+            edge = {t.id for t in self.territories.values() if t.parent in edge} - inside
+            inside |= edge
+        return frozenset(inside)
+
+    def chantiers_of(self, territory: str | None) -> list[Chantier]:
+        """The chantiers of a territory and of all inside it, by key."""
+        inside = self.within(territory)
+        return [c for _key, c in sorted(self.chantiers.items()) if c.territory in inside]
+
+    def actors_of(self, territory: str | None) -> list[Actor]:
+        """The actors of a territory and of all inside it, by key; for None, of no territory too."""
+        inside = self.within(territory)
+        return [
+            actor
+            for _key, actor in sorted(self.actors.items())
+            if territory is None or not inside.isdisjoint(actor.territories)
+        ]
+
+    def _needs_by(self, end: str, keys: Iterable[str]) -> dict[str, tuple[Need, ...]]:
+        found: dict[str, list[Need]] = {key: [] for key in keys}
+        for _key, need in sorted(self.needs.items()):
+            found[getattr(need, end)].append(need)
+        return {key: tuple(needs) for key, needs in found.items()}
