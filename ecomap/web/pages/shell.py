@@ -5,13 +5,19 @@ from typing import Any
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from ecomap.i18n import N_, language
 from ecomap.i18n import gettext as _
-from ecomap.i18n import language
 from ecomap.model import Territory
 from ecomap.web.context import gate, may_write
 from ecomap.web.context import who as signature
 
 pages = Blueprint("pages", __name__)
+
+SECTIONS = (
+    ("territory", N_("Territoire")),
+    ("chantiers", N_("Chantiers")),
+)
+"""The navigation of a territory: the view of each place in it, and its name."""
 
 
 def template_values() -> dict[str, Any]:
@@ -33,11 +39,11 @@ def show(
     if territory is not None:
         nav = [
             {
-                "label": text,
+                "label": _(text),
                 "url": url_for(f"pages.{name}", territory=territory.id),
                 "current": name == section,
             }
-            for name, text in (("territory", _("Territoire")), ("chantiers", _("Chantiers")))
+            for name, text in SECTIONS
         ]
     return render_template(
         template, current_territory=territory, nav=nav, who=signature(), **values
