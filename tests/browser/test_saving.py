@@ -154,6 +154,36 @@ def test_an_answer_that_got_lost_is_no_second_change(
     assert sum(each["kind"] == "need" and each["what"] == "created" for each in changes) == 1
 
 
+def test_an_undo_whose_answer_got_lost_is_done_once_and_can_be_redone(
+    chantier: Chantier, open_editor: OpenEditor
+) -> None:
+    resource = chantier.add("Mairie")
+    editor = open_editor(chantier, allow=("net::ERR_FAILED", "status of 409"))
+    page = editor.page
+    lost = []
+
+    def answer(route: Route) -> None:
+        if lost:
+            return route.continue_()
+        lost.append(route.fetch())
+        return route.abort()
+
+    editor.pill("Mairie").click()
+    editor.quality("Collaboration").click()
+    editor.expect_saved()
+    page.route("**/api/v1/undo", answer)
+    page.keyboard.press("Control+z")
+    editor.expect_state("Mairie", "todo")
+    editor.expect_saved()
+    expect(editor.notices).to_be_empty()
+    assert chantier.links() == {"Mairie": None}
+    page.keyboard.press("Control+y")
+    editor.expect_state("Mairie", "solid")
+    editor.expect_saved()
+    expect(editor.notices).to_be_empty()
+    assert chantier.needs()[resource]["quality"] == "solid"
+
+
 def two_windows(chantier: Chantier, open_editor: OpenEditor) -> tuple[EditorPage, EditorPage]:
     """The same map open twice; neither looks for the other's changes by itself."""
     first = open_editor(chantier, allow=CONFLICT)

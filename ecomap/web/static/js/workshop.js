@@ -127,7 +127,16 @@ export class Workshop extends EventTarget {
   async #send(change) {
     // It named something that an earlier change was to create, and did not.
     if (`${change.resource ?? ""}${change.revision ?? ""}`.includes("@")) return {};
-    return ask(...request(change, this.chantier));
+    try {
+      return await ask(...request(change, this.chantier));
+    } catch (error) {
+      if (error.code !== "undo_impossible") throw error;
+      const { history } = await ask("GET", `/history?since=${change.revision}&limit=1000`);
+      const done = history.find(({ undoes }) => undoes === change.revision);
+      if (!done) throw error;
+      // Taken back already: the answer got lost, or somebody else did it.
+      return { revision: done.revision };
+    }
   }
 
   async #settled(change, answer, error) {
