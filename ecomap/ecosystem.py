@@ -40,10 +40,9 @@ from ecomap.model import (
     Resource,
     Territory,
     fold,
-    label,
     slug,
 )
-from ecomap.model.problems import nearest
+from ecomap.model.problems import unknown
 from ecomap.panorama import Panorama
 
 R = TypeVar("R", bound=Record)
@@ -88,9 +87,8 @@ class Ecosystem:
         found = self.store.find(record_type, [key])
         if key in found:
             return found[key]
-        labels = {record.key: record.label for record in self.store.records(record_type)}
-        near = nearest(key, tuple(labels), 3) or nearest(key, tuple(labels.values()), 3)
-        raise UnknownObject(label(record_type.KIND), key, near)
+        everything = self.store.records(record_type)
+        raise unknown(record_type.KIND, key, {each.key: each.label for each in everything})
 
     def territories(self) -> list[Territory]:
         """The ones somebody works on, by name: those that hold a chantier or an enjeu, else a défi

@@ -19,6 +19,7 @@ from ecomap.model import (
     Resource,
     Territory,
 )
+from ecomap.model.problems import unknown
 
 R = TypeVar("R", bound=Record)
 
@@ -57,6 +58,13 @@ class Snapshot:
     def of_type(self, record_type: type[R]) -> Mapping[str, R]:
         """The records of a type by key."""
         return cast(Mapping[str, R], self.records[record_type.KIND])
+
+    def get(self, record_type: type[R], key: str) -> R:
+        """One record. Raises `UnknownObject`, which names the nearest ones."""
+        held = self.of_type(record_type)
+        if key not in held:
+            raise unknown(record_type.KIND, key, {each.key: each.label for each in held.values()})
+        return held[key]
 
     @property
     def territories(self) -> Mapping[str, Territory]:

@@ -1,16 +1,17 @@
 # ruff: noqa: ARG005 - every explanation takes the value and its context, few need both
 """What is wrong with given data, told in plain sentences."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from difflib import get_close_matches
 from typing import Any
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from ecomap.errors import Problem
+from ecomap.errors import Problem, UnknownObject
 from ecomap.i18n import gettext as _
 from ecomap.model.text import slug
+from ecomap.model.vocabulary import Kind, label
 
 Explain = Callable[[Any, dict[str, Any]], tuple[str, str]]
 
@@ -37,6 +38,12 @@ def problem_of(details: ErrorDetails, known_keys: tuple[str, ...] = ()) -> Probl
 def nearest(word: str, words: tuple[str, ...], count: int = 1) -> list[str]:
     """The known words that look like `word`."""
     return get_close_matches(word, words, count, 0.6)
+
+
+def unknown(kind: Kind, key: str, labels: Mapping[str, str]) -> UnknownObject:
+    """The error for a key that no record has; `labels` are those that exist, by key."""
+    near = nearest(key, tuple(labels), 3) or nearest(key, tuple(labels.values()), 3)
+    return UnknownObject(label(kind), key, near)
 
 
 def shown(value: Any) -> str:

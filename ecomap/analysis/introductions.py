@@ -1,0 +1,150 @@
+"""Who can introduce the people of a chantier to those who hold a resource.
+
+Guide p. 42: "est-ce que je suis connecté avec la ressource ?" Where nobody is, somebody that both
+know may open the door; what the path costs is told by `paths`.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from ecomap.analysis.because import evidence_json
+from ecomap.analysis.connections import Connections, Evidence
+from ecomap.graph.snapshot import Snapshot
+from ecomap.model import Actor, Chantier, Quality, Resource
+
+PATHS = 3
+"""At most so many introductions: one may fail, more than three nobody follows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """An actor of a path; `quality` and `evidence` are of the connection that leads to it, none for
+    the first."""
+
+    actor: str
+    name: str
+    quality: Quality | None
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """Who to go through, in order; `cost` counts 1 for each solid connection, 3 for each dotted."""
+
+    cost: int
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Nearest:
+    """Whom to ask when no path leads to a holder: an actor of a holder's type, within reach.
+
+    `same_types` are the ids of the types that the two have in common.
+    """
+
+    actor: str
+    name: str
+    cost: int
+    path: Path
+    same_types: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Colleague:
+    """Another chantier that is linked to the resource; `people` lead it, or else carry it out."""
+
+    chantier: str
+    title: str
+    quality: Quality
+    people: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Introductions:
+    """What to answer to "who can introduce us?".
+
+    `starts` are the actors who ask and `ends` those to be introduced to; without any of the first,
+    or of the second, there is no path to look for, and the question is who they are.
+    """
+
+    starts: tuple[str, ...]
+    ends: tuple[str, ...]
+    paths: tuple[Path, ...]
+    nearest: Nearest | None
+    colleagues: tuple[Colleague, ...]
+
+    def as_json(self, snapshot: Snapshot) -> dict[str, Any]:
+        """The paths and the nearest, as plain data."""
+        nearest = self.nearest
+        return {
+            "paths": [_path_json(snapshot, path) for path in self.paths],
+            "nearest": nearest
+            and {
+                "actor": nearest.actor,
+                "name": nearest.name,
+                "actor_types": list(nearest.same_types),
+                **_path_json(snapshot, nearest.path),
+            },
+        }
+
+
+def introductions(
+    snapshot: Snapshot, connections: Connections, chantier_id: str, resource_id: str
+) -> Introductions:
+    """Who can introduce the chantier's leads and doers to the holders of a resource.
+
+    Up to three paths of least total cost that share no actor in between, the cheapest first; the
+    resource need not be on the chantier's map. Raises `UnknownObject`.
+    """
+    governance = snapshot.get(Chantier, chantier_id).governance
+    holders = snapshot.get(Resource, resource_id).held_by
+    starts = {*governance.lead, *governance.doers}
+    return _answer(
+        snapshot, connections, starts, holders, _colleagues(snapshot, chantier_id, resource_id)
+    )
+
+
+def introductions_between(
+    snapshot: Snapshot, connections: Connections, a: str, b: str
+) -> Introductions:
+    """The same from one actor to another. Raises `UnknownObject`."""
+    ends = [snapshot.get(Actor, each).id for each in (a, b)]
+    return _answer(snapshot, connections, ends[:1], ends[1:], ())
+
+
+def _answer(
+    snapshot: Snapshot,
+    connections: Connections,
+    starts: Iterable[str],
+    ends: Iterable[str],
+    colleagues: tuple[Colleague, ...],
+) -> Introductions:
+    return Introductions(tuple(sorted(starts)), tuple(sorted(ends)), (), None, colleagues)
+
+
+def _colleagues(snapshot: Snapshot, chantier_id: str, resource_id: str) -> tuple[Colleague, ...]:
+    found = []
+    for need in snapshot.needs_by_resource[resource_id]:
+        if need.chantier == chantier_id or not need.assessed or need.quality is Quality.ABSENT:
+            continue
+        chantier = snapshot.chantiers[need.chantier]
+        people = chantier.governance.lead or chantier.governance.doers
+        found.append(Colleague(chantier.id, chantier.title, need.quality, people))
+    return tuple(sorted(found, key=lambda each: (each.quality.rank, each.chantier)))
+
+
+def _path_json(snapshot: Snapshot, path: Path) -> dict[str, Any]:
+    steps: list[dict[str, Any]] = []
+    for step in path.steps:
+        before = steps[-1]["actor"] if steps else ""
+        evidence = [evidence_json(snapshot, before, step.actor, each) for each in step.evidence]
+        steps.append(
+            {
+                "actor": step.actor,
+                "name": step.name,
+                "quality": step.quality,
+                "evidence": evidence,
+            }
+        )
+    return {"cost": path.cost, "steps": steps}
