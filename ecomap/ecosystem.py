@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
-from ecomap import rules
+from ecomap import rules, territories
 from ecomap.errors import (
     AlreadyExists,
     Conflict,
@@ -32,7 +32,6 @@ from ecomap.model import (
     Actor,
     Chantier,
     Counts,
-    Defi,
     Enjeu,
     Need,
     Quality,
@@ -44,22 +43,12 @@ from ecomap.model import (
 )
 from ecomap.model.problems import unknown
 from ecomap.panorama import Panorama
+from ecomap.territories import TerritorySummary
 
 R = TypeVar("R", bound=Record)
 
 _ATTEMPTS = 8
 """Tries at a write that another writer may overtake; at each loss another one got through."""
-
-
-@dataclass(frozen=True, slots=True)
-class TerritorySummary:
-    """The guide's synthesis table: `chantiers` by enjeu id, those without any under None."""
-
-    territory: Territory
-    enjeux: tuple[Enjeu, ...]
-    defis: tuple[Defi, ...]
-    chantiers: dict[str | None, tuple[Chantier, ...]]
-    counts: dict[str, Counts]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,20 +80,8 @@ class Ecosystem:
         raise unknown(record_type.KIND, key, {each.key: each.label for each in everything})
 
     def territories(self) -> list[Territory]:
-        """The ones somebody works on, by name: those that hold a chantier or an enjeu, else a défi
-        or a resource; when there are none, those with no other inside."""
-        everything = self.store.records(Territory)
-        for work in ((Chantier, Enjeu), (Defi, Resource)):
-            used = {
-                territory
-                for record_type in work
-                for record in self.store.records(record_type)
-                for territory in record.territory_ids
-            }
-            if used:
-                return [each for each in everything if each.id in used]
-        parents = {each.parent for each in everything}
-        return [each for each in everything if each.id not in parents]
+        """See `territories.worked_on`."""
+        return territories.worked_on(self.store)
 
     def territory(self, key: str | None = None) -> Territory:
         """The named territory, or the only one. Raises `NotFound`, `Conflict` for several."""
@@ -124,19 +101,11 @@ class Ecosystem:
 
     def summary(self, territory: str) -> TerritorySummary:
         """Enjeux, chantiers and their counts for one territory."""
-        enjeux = tuple(sorted(self.store.records(Enjeu, territory), key=lambda each: each.key))
-        chantiers = self.store.records(Chantier, territory)
-        counts = self.store.counts(territory)
-        return TerritorySummary(
-            territory=self.get(Territory, territory),
-            enjeux=enjeux,
-            defis=tuple(self.store.records(Defi, territory)),
-            chantiers={
-                **{e.id: tuple(c for c in chantiers if e.id in c.enjeux) for e in enjeux},
-                None: tuple(c for c in chantiers if not c.enjeux),
-            },
-            counts={each.id: counts.get(each.id, Counts()) for each in chantiers},
-        )
+        return territories.summarise(self.store, self.get(Territory, territory))
+
+    def enjeux(self, territory: str) -> tuple[Enjeu, ...]:
+        """The enjeux of a territory, as they were first written down."""
+        return territories.in_order(self.store, self.store.records(Enjeu, territory))
 
     def chantiers(self, territory: str | None = None) -> list[tuple[Chantier, Counts]]:
         """Every chantier with its links by quality, by title."""

@@ -61,6 +61,12 @@ def test_the_synthesis_shows_each_enjeu_with_its_chantiers(visitor: Visitor) -> 
     assert page.html.count('href="/chantiers/bus"') == 2, "a chantier stands under both its enjeux"
 
 
+def test_a_new_enjeu_stands_after_the_others(visitor: Visitor) -> None:
+    form = visitor.open(TERRITORY).form(f"{TERRITORY}/enjeux")
+    page = visitor.submit(form, question="Au fait, comment ?")
+    assert page.text.index("Comment rapprocher") < page.text.index("Au fait, comment ?")
+
+
 def test_a_chantier_takes_only_a_title(visitor: Visitor, ecosystem: Ecosystem) -> None:
     page = visitor.open(TERRITORY)
     form = page.form(f"{TERRITORY}/chantiers", enjeu="jeunesse")

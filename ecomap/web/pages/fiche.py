@@ -7,7 +7,7 @@ from flask import request
 from werkzeug.wrappers import Response
 
 from ecomap.errors import Invalid
-from ecomap.model import Actor, Chantier, Defi, Enjeu, Feasibility, Governance, Territory
+from ecomap.model import Actor, Chantier, Defi, Feasibility, Governance, Territory
 from ecomap.web.context import ecosystem, who
 from ecomap.web.pages import forms
 from ecomap.web.pages.shell import go_to, pages, show
@@ -44,7 +44,7 @@ def _page(chantier: Chantier, refused: Invalid | None = None) -> str:
         chantier=chantier,
         typed=request.form if refused else None,
         refused=refused,
-        enjeux=sorted(store.records(Enjeu, chantier.territory), key=lambda each: each.key),
+        enjeux=ecosystem().enjeux(chantier.territory),
         defis=store.records(Defi, chantier.territory),
         actors=actors,
         chosen=store.find(Actor, chosen),
