@@ -50,9 +50,14 @@ def show(
     )
 
 
-def say(text: str, *, undo: int | None = None) -> None:
-    """Tell what was done on the next page, with a way back where `undo` is the revision made."""
-    flash({"text": text, "undo": undo})  # type: ignore[arg-type] # kept as JSON, not only as text
+def say(text: str, *, undo: int | None = None, at: str = "", see: str = "") -> None:
+    """Tell what was done on the next page, with a way back where `undo` is the revision made.
+
+    `at` names the place of that page where it is told; without it, above everything. `see` is the
+    address of a page that shows what was done.
+    """
+    message = {"text": text, "undo": undo, "at": at, "see": see}
+    flash(message)  # type: ignore[arg-type] # kept as JSON, not only as text
 
 
 def go_to(endpoint: str, **values: Any) -> Response:
