@@ -4,17 +4,15 @@ Seen from a chantier, "we" are its lead and doers; seen from a territory, anybod
 actor.
 """
 
-import heapq
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
 from ecomap.analysis.connections import Connections, Evidence
+from ecomap.analysis.distances import COSTS, by_distance
 from ecomap.graph.snapshot import Snapshot
 from ecomap.model import Actor, Chantier, Quality
-
-COSTS = {Quality.SOLID: 1, Quality.DOTTED: 3}
 
 
 class Status(StrEnum):
@@ -122,7 +120,7 @@ class _FromChantier:
     def __init__(self, connections: Connections, people: Iterable[str]) -> None:
         self._connections = connections
         self._people = frozenset(people)
-        self._costs = _costs_from(connections, self._people)
+        self._costs = dict(by_distance(connections, self._people))
 
     def quality(self, actor: str) -> Quality | None:
         if actor in self._people:
@@ -141,18 +139,3 @@ class _FromChantier:
             if other in self._costs
         ]
         return min(found)[2] if found else None
-
-
-def _costs_from(connections: Connections, starts: Iterable[str]) -> dict[str, int]:
-    """What it costs to reach each actor that can be reached from `starts` (Dijkstra 1959)."""
-    costs: dict[str, int] = {}
-    frontier = [(0, start) for start in sorted(starts)]
-    while frontier:
-        cost, actor = heapq.heappop(frontier)
-        if actor in costs:
-            continue
-        costs[actor] = cost
-        for other, quality in connections.of_actor(actor).items():
-            if other not in costs:
-                heapq.heappush(frontier, (cost + COSTS[quality], other))
-    return costs

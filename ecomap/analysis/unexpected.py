@@ -71,13 +71,13 @@ def unexpected(snapshot: Snapshot, panorama: Panorama, scope: Scope) -> tuple[Pr
     the names of these actors and of its resources say.
     """
     around = Scope.of_territory(snapshot, scope.territory)
-    types, family_ids = _mentioned(snapshot, panorama, around)
+    types, family_ids = mentioned(snapshot, panorama, around)
     known = panorama.actor_types_by_id
     family_ids |= {family for each in types & known.keys() if (family := known[each].family)}
     return tuple(_prompts(panorama, types, family_ids))
 
 
-def _mentioned(
+def mentioned(
     snapshot: Snapshot, panorama: Panorama, scope: Scope
 ) -> tuple[frozenset[str], frozenset[str]]:
     """The types and the families that the chantiers of `scope` mention."""

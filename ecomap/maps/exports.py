@@ -1,11 +1,10 @@
 """A chantier's map as a file: each function takes the graph that a store read, and returns the text
 or the bytes of the file."""
 
-import csv
 import datetime as dt
-import io
 from typing import Any
 
+from ecomap.documents.semicolons import csv_text
 from ecomap.graph.store import ChantierGraph
 from ecomap.maps import assets
 from ecomap.maps.layout import Page, lay_out
@@ -15,9 +14,6 @@ from ecomap.maps.view import Item, MapView
 
 PNG_WIDTH = 1587
 """Of an A3 sheet in CSS pixels; `scale` multiplies it."""
-
-_BYTE_ORDER_MARK = "\ufeff"
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def as_svg(graph: ChantierGraph, *, territory_name: str = "", day: dt.date | None = None) -> str:
@@ -99,17 +95,6 @@ def _resource(item: Item) -> dict[str, Any]:
 
 
 def as_csv(graph: ChantierGraph) -> str:
-    """The table of the map for a spreadsheet: semicolons, as French ones expect, and a byte order
-    mark so that they read accents. No cell can start a formula."""
+    """The table of the map for a spreadsheet."""
     rows = table(MapView.of(graph))
-    file = io.StringIO()
-    file.write(_BYTE_ORDER_MARK)
-    writer = csv.writer(file, delimiter=";")
-    writer.writerow(rows.headers)
-    writer.writerows([_harmless(cell) for cell in row.cells] for row in rows.rows)
-    return file.getvalue()
-
-
-def _harmless(cell: str) -> str:
-    """`cell` as a spreadsheet shows it, and never runs it (OWASP, "CSV injection")."""
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+    return csv_text([rows.headers, *(row.cells for row in rows.rows)])
