@@ -4,9 +4,14 @@ What is costly is kept as long as what it was computed from stands: the snapshot
 writes, the connections as long as nobody writes anything that connects actors.
 """
 
+import datetime as dt
 import threading
 
 from ecomap.analysis.connections import Connections, connects
+from ecomap.analysis.follow_ups import FollowUpLine, open_follow_ups, undecided, was_when_taken
+from ecomap.analysis.gaps import Gaps, chantier_gaps, territory_gaps
+from ecomap.analysis.priorities import Priority, priorities
+from ecomap.analysis.weights import Weights
 from ecomap.graph.snapshot import Snapshot
 from ecomap.graph.store import GraphStore
 from ecomap.panorama import Panorama
@@ -32,6 +37,41 @@ class Insights:
     def connections(self) -> Connections:
         """Who is connected to whom, as it stands."""
         return self._current()[1]
+
+    def chantier_gaps(self, chantier: str) -> Gaps:
+        """What a chantier lacks. Raises `UnknownObject`."""
+        return chantier_gaps(*self._current(), self._panorama, chantier)
+
+    def territory_gaps(self, territory: str | None) -> Gaps:
+        """What a territory lacks; the whole graph for None. Raises `UnknownObject`."""
+        return territory_gaps(*self._current(), self._panorama, territory)
+
+    def priorities(
+        self,
+        *,
+        chantier: str | None = None,
+        territory: str | None = None,
+        weights: Weights | None = None,
+        limit: int | None = None,
+    ) -> tuple[Priority, ...]:
+        """Whom a chantier, or a territory, should call first. Raises `UnknownObject`."""
+        return priorities(
+            *self._current(),
+            self._panorama,
+            chantier=chantier,
+            territory=territory,
+            weights=weights,
+            limit=limit,
+        )
+
+    def follow_ups(self, territory: str | None, today: dt.date) -> tuple[FollowUpLine, ...]:
+        """Who has still what to do. Raises `UnknownObject`."""
+        snapshot = self.snapshot()
+        taken = {
+            need.key: was_when_taken(need, self._store.history(record=need, limit=None))
+            for need in undecided(snapshot, territory)
+        }
+        return open_follow_ups(snapshot, taken, territory, today)
 
     def _current(self) -> tuple[Snapshot, Connections]:
         with self._lock:
