@@ -8,6 +8,7 @@ from collections.abc import Callable
 from contextlib import suppress
 
 import click
+from flask import Flask
 
 from ecomap import config
 from ecomap.cli.french import FrenchCommand, Misuse
@@ -16,7 +17,7 @@ from ecomap.i18n import gettext as _
 from ecomap.web.access import AccessPolicy
 from ecomap.web.app import create_app
 from ecomap.web.security import is_loopback
-from ecomap.web.serving import listen
+from ecomap.web.serving import Server, listen
 
 _PORT = 8000
 
@@ -49,6 +50,14 @@ port_option = click.option(
 )
 @click.option("--generate-access-code", is_flag=True, help="Inventer un code et l’afficher.")
 @click.option(
+    "--behind-proxy",
+    metavar="[ADRESSE]",
+    is_flag=False,
+    flag_value="127.0.0.1",
+    help="Derrière un serveur HTTPS (Caddy, nginx) de cette adresse, sinon de cet ordinateur :"
+    " le croire quand il dit, par X-Forwarded-For, -Host et -Proto, qui demande quoi.",
+)
+@click.option(
     "--threads",
     metavar="N",
     type=click.IntRange(1, 64),
@@ -63,16 +72,19 @@ def serve(
     access_code: str,
     read_code: str,
     generate_access_code: bool,
+    behind_proxy: str | None,
     threads: int,
 ) -> None:
     """Ouvrir les pages, pour soi ou pour un groupe.
 
-    Sur 127.0.0.1, sans compte ni code. Sur toute autre adresse, un code d’accès est obligatoire.
+    Sur 127.0.0.1, sans compte ni code. Sur toute autre adresse, ou derrière un autre serveur, un
+    code d’accès est obligatoire.
 
     \b
     Exemples :
       ecomap serve
       ecomap serve --host 0.0.0.0 --generate-access-code
+      ecomap serve --behind-proxy --generate-access-code
     """
     code = access_code
     if generate_access_code:
@@ -80,16 +92,19 @@ def serve(
             raise Misuse(_("Donnez un code, ou laissez-en inventer un : pas les deux."))
         code = config.new_access_code()
         click.echo(_("Code d’accès : %(code)s", code=code))
-    if not code and not is_loopback(host.strip("[]")):
+    if not code and (behind_proxy or not is_loopback(host.strip("[]"))):
         raise Misuse(
             _(
                 "D’autres ordinateurs pourraient entrer par %(host)s : ajoutez"
                 " --generate-access-code, ou un code par ECOMAP_ACCESS_CODE.",
-                host=host,
+                host=behind_proxy or host,
             )
         )
-    policy = AccessPolicy(code, read_code)
-    _run(session, None, host, [_PORT if port is None else port], policy, threads, lambda _url: None)
+
+    def open_at(app: Flask) -> Server:
+        return listen(app, host, [_PORT if port is None else port], threads, behind_proxy)
+
+    _run(session, None, AccessPolicy(code, read_code), open_at, lambda _url: None)
 
 
 @click.command(cls=FrenchCommand)
@@ -113,16 +128,14 @@ def demo(session: Session, port: int | None, no_browser: bool, fresh: bool) -> N
             ecosystem.load(config.demo_territory(), replace=fresh)
     ports = list(range(_PORT, _PORT + 50)) if port is None else [port]
     ready = (lambda _url: None) if no_browser else _open_browser
-    _run(session, store, "127.0.0.1", ports, AccessPolicy(), 8, ready)
+    _run(session, store, AccessPolicy(), lambda app: listen(app, "127.0.0.1", ports, 8), ready)
 
 
 def _run(
     session: Session,
     store: str | None,
-    host: str,
-    ports: list[int],
     policy: AccessPolicy,
-    threads: int,
+    open_at: Callable[[Flask], Server],
     ready: Callable[[str], None],
 ) -> None:
     """Serve until told to stop."""
@@ -131,7 +144,7 @@ def _run(
         ecosystem.store.publish_panorama(ecosystem.panorama)
         ecosystem.store.revision()
         app = create_app(ecosystem, secret_key=config.secret_key(), access=policy)
-        server = listen(app, host, ports, threads)
+        server = open_at(app)
         with suppress(KeyboardInterrupt):  # stopped as soon as it was open
             click.echo(_("ecomap est ouvert : %(url)s (Ctrl+C pour arrêter)", url=server.url))
             sys.stdout.flush()

@@ -14,6 +14,8 @@ from waitress import create_server
 _CONNECTIONS = 1000
 """Kept open at once: every page open in a browser holds a few."""
 
+_FORWARDED = {"x-forwarded-for", "x-forwarded-host", "x-forwarded-proto"}
+
 
 @dataclass(frozen=True, slots=True)
 class Server:
@@ -33,11 +35,24 @@ class Server:
             self._waitress.close()
 
 
-def listen(app: Flask, host: str, ports: Sequence[int], threads: int) -> Server:
-    """Take the first of `ports` that is free (0 is any). Raises `OSError` when none is."""
+def listen(
+    app: Flask, host: str, ports: Sequence[int], threads: int, proxy: str | None = None
+) -> Server:
+    """Take the first of `ports` that is free (0 is any). Raises `OSError` when none is.
+
+    `proxy` is the address of a server in front of this one, which is believed when it says who
+    asked, by which name and how; what anybody else says of that is dropped.
+    """
     listening = _first_free(host.strip("[]"), ports)
+    believed = {"trusted_proxy": proxy, "trusted_proxy_headers": _FORWARDED} if proxy else {}
     waitress = create_server(
-        app, sockets=[listening], threads=threads, connection_limit=_CONNECTIONS, ident=None
+        app,
+        sockets=[listening],
+        threads=threads,
+        connection_limit=_CONNECTIONS,
+        ident=None,
+        clear_untrusted_proxy_headers=True,
+        **believed,
     )
     return Server(_url(host, listening.getsockname()[1]), waitress)
 

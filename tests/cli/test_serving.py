@@ -97,6 +97,49 @@ def test_codes_from_the_environment(tmp_path: Path) -> None:
             assert get(f"{url}api/v1/revision", code) == {"revision": 0}
 
 
+def from_table(url: str, table: int, code: str) -> int:
+    """The status that somebody with a code gets through a proxy, which says whose request it is."""
+    headers = {"Authorization": f"Bearer {code}", "X-Forwarded-For": f"192.0.2.{table}"}
+    request = urllib.request.Request(f"{url}api/v1/revision", headers=headers)
+    try:
+        with urllib.request.urlopen(request, timeout=20) as answer:
+            return int(answer.status)
+    except urllib.error.HTTPError as error:
+        error.close()
+        return error.code
+
+
+def test_behind_a_proxy_one_table_that_guesses_stops_no_other(tmp_path: Path) -> None:
+    code = {"ECOMAP_ACCESS_CODE": "the-right-one"}
+    with serving(tmp_path, "serve", "--port", "0", "--behind-proxy", **code) as (_said, url):
+        assert [from_table(url, 1, "wrong") for _guess in range(11)] == [401] * 10 + [429]
+        assert from_table(url, 2, "the-right-one") == 200
+        assert from_table(url, 1, "the-right-one") == 429
+
+
+def test_nobody_but_the_proxy_says_who_asks(tmp_path: Path) -> None:
+    code = {"ECOMAP_ACCESS_CODE": "the-right-one"}
+    for arguments in ([], ["--behind-proxy", "192.0.2.9"]):
+        with serving(tmp_path, "serve", "--port", "0", *arguments, **code) as (_said, url):
+            tables = [from_table(url, table, "wrong") for table in range(11)]
+            assert tables == [401] * 10 + [429]
+
+
+def test_through_a_proxy_others_come_in_and_need_a_code(run: Run) -> None:
+    result = run("serve", "--behind-proxy")
+    assert result.exit_code == 2
+    assert "--generate-access-code" in result.stderr
+
+
+def test_a_cookie_given_over_https_goes_over_https_only(tmp_path: Path) -> None:
+    code = {"ECOMAP_ACCESS_CODE": "the-right-one"}
+    forwarded = {"X-Forwarded-Proto": "https", "X-Forwarded-Host": "carte.example"}
+    with serving(tmp_path, "serve", "--port", "0", "--behind-proxy", **code) as (_said, url):
+        request = urllib.request.Request(f"{url}acces", headers=forwarded)
+        with urllib.request.urlopen(request, timeout=20) as answer:
+            assert "Secure" in answer.headers["Set-Cookie"]
+
+
 def test_one_code_or_an_invented_one(run: Run) -> None:
     result = run("serve", "--access-code", "abcd-efgh", "--generate-access-code")
     assert result.exit_code == 2
