@@ -9,15 +9,17 @@ and links still to qualify connect nobody. A chantier is never in between: its p
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from itertools import combinations, product
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from ecomap.graph.edits import Entry
 from ecomap.graph.snapshot import Snapshot
-from ecomap.model import Kind, Quality
+from ecomap.model import Governance, Kind, Need, Quality
 
-Pair = tuple[str, str]
-"""Two different actors, in the order of their ids."""
+if TYPE_CHECKING:
+    from ecomap.analysis.adjacency import Adjacency
 
 
 class Source(StrEnum):
@@ -44,32 +46,33 @@ class Evidence:
 
 
 class Connections:
-    """The connections of a snapshot. `revision` is the one they were first computed at."""
+    """The connections of a snapshot. `revision` is the one they were first computed at.
 
-    def __init__(self, revision: int, actors: Iterable[str], found: Mapping[Pair, list[Evidence]]):
-        self.revision = revision
-        self.actors: tuple[str, ...] = tuple(sorted(actors))
-        self._evidence = found
+    How well is known for every pair at once; why is looked up in the snapshot when asked for.
+    """
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self.revision = snapshot.revision
+        self.actors: tuple[str, ...] = tuple(sorted(snapshot.actors))
+        self._snapshot = snapshot
         self._neighbours: dict[str, dict[str, Quality]] = {actor: {} for actor in self.actors}
-        for (first, second), evidence in found.items():
-            quality = min((each.quality for each in evidence), key=lambda each: each.rank)
-            self._neighbours[first][second] = quality
-            self._neighbours[second][first] = quality
+        for first, second, quality in _strongest_last(snapshot):
+            if first != second and first in self._neighbours and second in self._neighbours:
+                self._neighbours[first][second] = quality
+                self._neighbours[second][first] = quality
 
     @classmethod
     def of(cls, snapshot: Snapshot) -> "Connections":
         """The connections that a snapshot tells of."""
-        found: dict[Pair, list[Evidence]] = {}
-        for first, second, evidence in _all_evidence(snapshot):
-            if first != second and first in snapshot.actors and second in snapshot.actors:
-                pair = (first, second) if first < second else (second, first)
-                found.setdefault(pair, []).append(evidence)
-        return cls(snapshot.revision, snapshot.actors, found)
+        return cls(snapshot)
 
     def pairs(self) -> Iterator[tuple[str, str, Quality]]:
         """Every connected pair once, by ids."""
-        for first, second in sorted(self._evidence):
-            yield first, second, self._neighbours[first][second]
+        for first in self.actors:
+            neighbours = self._neighbours[first]
+            for second in sorted(neighbours):
+                if first < second:
+                    yield first, second, neighbours[second]
 
     def of_actor(self, actor: str) -> Mapping[str, Quality]:
         """Whom an actor is connected to, and how well; empty for an unknown one."""
@@ -81,19 +84,43 @@ class Connections:
 
     def evidence(self, first: str, second: str) -> tuple[Evidence, ...]:
         """Why two actors are connected, the strongest first; empty if they are not."""
-        pair = (first, second) if first < second else (second, first)
-        order = list(Source)
-        return tuple(
-            sorted(
-                self._evidence.get(pair, ()),
-                key=lambda each: (
-                    each.quality.rank,
-                    order.index(each.source),
-                    each.chantier or "",
-                    each.resource or "",
-                ),
-            )
-        )
+        if self.quality(first, second) is None:
+            return ()
+        found = dict.fromkeys(self._all_evidence(first, second))
+        return tuple(sorted(found, key=_strength))
+
+    @cached_property
+    def adjacency(self) -> "Adjacency":
+        """The same as arrays, for the analyses that count over the whole network."""
+        from ecomap.analysis.adjacency import Adjacency
+
+        return Adjacency.of(self.actors, self._neighbours)
+
+    def _all_evidence(self, first: str, second: str) -> Iterator[Evidence]:
+        link = self._snapshot.links.get("/".join(sorted((first, second))))
+        if link is not None and link.quality is not Quality.ABSENT:
+            yield Evidence(Source.LINK, link.quality, why=link.why)
+        for person, holder in ((first, second), (second, first)):
+            for chantier in self._carried_by.get(person, ()):
+                for need in self._snapshot.needs_by_chantier[chantier]:
+                    held_by = self._snapshot.resources[need.resource].held_by
+                    if holder in held_by and _is_met(need):
+                        yield Evidence(
+                            Source.RESOURCE, need.quality, chantier, need.resource, need.why
+                        )
+        for chantier in self._named_in.get(first, ()):
+            if chantier in self._named_in.get(second, ()):
+                yield Evidence(Source.GOVERNANCE, Quality.DOTTED, chantier)
+
+    @cached_property
+    def _carried_by(self) -> dict[str, list[str]]:
+        """The chantiers that each actor leads or carries out."""
+        return _by_actor((_people(c.governance), c.id) for c in self._snapshot.chantiers.values())
+
+    @cached_property
+    def _named_in(self) -> dict[str, list[str]]:
+        """The chantiers whose governance names each actor."""
+        return _by_actor((_everyone(c.governance), c.id) for c in self._snapshot.chantiers.values())
 
 
 def connects(entry: Entry) -> bool:
@@ -117,22 +144,56 @@ def _connecting(kind: Kind, content: Mapping[str, object] | None) -> object:
     return None
 
 
-def _all_evidence(snapshot: Snapshot) -> Iterator[tuple[str, str, Evidence]]:
-    for link in snapshot.links.values():
-        if link.quality is not Quality.ABSENT:
-            first, second = link.actors
-            yield first, second, Evidence(Source.LINK, link.quality, why=link.why)
-    for need in snapshot.needs.values():
-        if need.assessed and need.quality is not Quality.ABSENT:
-            governance = snapshot.chantiers[need.chantier].governance
-            evidence = Evidence(
-                Source.RESOURCE, need.quality, need.chantier, need.resource, need.why
-            )
-            people = dict.fromkeys((*governance.lead, *governance.doers))
-            for person, holder in product(people, snapshot.resources[need.resource].held_by):
-                yield person, holder, evidence
+def _strongest_last(snapshot: Snapshot) -> Iterator[tuple[str, str, Quality]]:
+    """Pairs that something connects, each as often as something does."""
+    solid: list[tuple[str, str]] = []
     for chantier in snapshot.chantiers.values():
-        roles = chantier.governance
-        everyone = sorted({*roles.lead, *roles.doers, *roles.associates})
-        for first, second in combinations(everyone, 2):
-            yield first, second, Evidence(Source.GOVERNANCE, Quality.DOTTED, chantier.id)
+        for first, second in combinations(_everyone(chantier.governance), 2):
+            yield first, second, Quality.DOTTED
+    for need in filter(_is_met, snapshot.needs.values()):
+        people = _people(snapshot.chantiers[need.chantier].governance)
+        met = product(people, snapshot.resources[need.resource].held_by)
+        if need.quality is Quality.SOLID:
+            solid.extend(met)
+        else:
+            yield from ((person, holder, Quality.DOTTED) for person, holder in met)
+    for link in snapshot.links.values():
+        first, second = link.actors
+        if link.quality is Quality.SOLID:
+            solid.append((first, second))
+        elif link.quality is Quality.DOTTED:
+            yield first, second, Quality.DOTTED
+    for first, second in solid:
+        yield first, second, Quality.SOLID
+
+
+def _is_met(need: Need) -> bool:
+    """Whether the chantier knows who holds the resource."""
+    return need.assessed and need.quality is not Quality.ABSENT
+
+
+def _people(governance: Governance) -> set[str]:
+    """Whom a chantier's links are the links of."""
+    return {*governance.lead, *governance.doers}
+
+
+def _everyone(governance: Governance) -> set[str]:
+    return {*governance.lead, *governance.doers, *governance.associates}
+
+
+def _by_actor(chantiers: Iterable[tuple[set[str], str]]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for actors, chantier in chantiers:
+        for actor in actors:
+            found.setdefault(actor, []).append(chantier)
+    return found
+
+
+def _strength(evidence: Evidence) -> tuple[int, int, str, str]:
+    """The strongest first, then by where it is seen."""
+    return (
+        evidence.quality.rank,
+        list(Source).index(evidence.source),
+        evidence.chantier or "",
+        evidence.resource or "",
+    )

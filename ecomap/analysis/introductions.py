@@ -4,12 +4,15 @@ Guide p. 42: "est-ce que je suis connecté avec la ressource ?" Where nobody is,
 know may open the door; what the path costs is told by `paths`.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from math import inf
 from typing import Any
 
 from ecomap.analysis.because import evidence_json
 from ecomap.analysis.connections import Connections, Evidence
+from ecomap.analysis.paths import Route, cheapest_routes, route_to
 from ecomap.graph.snapshot import Snapshot
 from ecomap.model import Actor, Chantier, Quality, Resource
 
@@ -116,11 +119,63 @@ def introductions_between(
 def _answer(
     snapshot: Snapshot,
     connections: Connections,
-    starts: Iterable[str],
-    ends: Iterable[str],
+    starts: Collection[str],
+    ends: Collection[str],
     colleagues: tuple[Colleague, ...],
 ) -> Introductions:
-    return Introductions(tuple(sorted(starts)), tuple(sorted(ends)), (), None, colleagues)
+    network = connections.adjacency
+    from_ = [network.rank[each] for each in starts if each in network.rank]
+    to = [network.rank[each] for each in ends if each in network.rank]
+    routes = cheapest_routes(network, from_, to, PATHS)
+    return Introductions(
+        starts=tuple(sorted(starts)),
+        ends=tuple(sorted(ends)),
+        paths=tuple(_path(snapshot, connections, route) for route in routes),
+        nearest=None if routes else _nearest(snapshot, connections, from_, ends),
+        colleagues=colleagues,
+    )
+
+
+def _nearest(
+    snapshot: Snapshot, connections: Connections, starts: Sequence[int], ends: Iterable[str]
+) -> Nearest | None:
+    """The closest actor within reach, not one of those who ask, of a type that an end has."""
+    wanted = {each for end in ends for each in snapshot.actors[end].types}
+    if not starts or not wanted:
+        return None
+    network = connections.adjacency
+    distances = network.distances(tuple(sorted(starts)))
+    found = min(
+        (
+            (distance, rank)
+            for rank, distance in enumerate(distances)
+            if 0 < distance < inf
+            and wanted.intersection(snapshot.actors[network.actors[rank]].types)
+        ),
+        default=None,
+    )
+    route = found and route_to(network, starts, found[1])
+    if not route:
+        return None
+    path = _path(snapshot, connections, route)
+    last = path.steps[-1]
+    same = sorted(wanted.intersection(snapshot.actors[last.actor].types))
+    return Nearest(last.actor, last.name, path.cost, path, tuple(same))
+
+
+def _path(snapshot: Snapshot, connections: Connections, route: Route) -> Path:
+    actors = [connections.adjacency.actors[rank] for rank in route.actors]
+    steps = [Step(actors[0], snapshot.actors[actors[0]].name, None, ())]
+    for before, actor in pairwise(actors):
+        steps.append(
+            Step(
+                actor,
+                snapshot.actors[actor].name,
+                connections.quality(before, actor),
+                connections.evidence(before, actor),
+            )
+        )
+    return Path(route.cost, tuple(steps))
 
 
 def _colleagues(snapshot: Snapshot, chantier_id: str, resource_id: str) -> tuple[Colleague, ...]:
