@@ -6,12 +6,24 @@ writes, the connections as long as nobody writes anything that connects actors.
 
 import datetime as dt
 import threading
+from collections.abc import Collection, Sequence
 
+from ecomap.analysis.audiences import AudienceCoverage, audience_coverage
 from ecomap.analysis.connections import Connections, connects
 from ecomap.analysis.follow_ups import FollowUpLine, open_follow_ups, undecided, was_when_taken
 from ecomap.analysis.gaps import Gaps, chantier_gaps, territory_gaps
+from ecomap.analysis.introductions import (
+    Introductions,
+    introductions,
+    introductions_between,
+)
+from ecomap.analysis.invitations import InvitationList, invitations
+from ecomap.analysis.past import start_of
+from ecomap.analysis.prescribers import Prescribers, prescribers
 from ecomap.analysis.priorities import Priority, priorities
+from ecomap.analysis.progress import Progress, progress
 from ecomap.analysis.weights import Weights
+from ecomap.graph.dates import revision_before
 from ecomap.graph.snapshot import Snapshot
 from ecomap.graph.store import GraphStore
 from ecomap.panorama import Panorama
@@ -64,6 +76,14 @@ class Insights:
             limit=limit,
         )
 
+    def introductions(self, chantier: str, resource: str) -> Introductions:
+        """Who can introduce a chantier to who holds a resource. Raises `UnknownObject`."""
+        return introductions(*self._current(), chantier, resource)
+
+    def introductions_between(self, a: str, b: str) -> Introductions:
+        """Who can introduce an actor to another. Raises `UnknownObject`."""
+        return introductions_between(*self._current(), a, b)
+
     def follow_ups(self, territory: str | None, today: dt.date) -> tuple[FollowUpLine, ...]:
         """Who has still what to do. Raises `UnknownObject`."""
         snapshot = self.snapshot()
@@ -72,6 +92,49 @@ class Insights:
             for need in undecided(snapshot, territory)
         }
         return open_follow_ups(snapshot, taken, territory, today)
+
+    def prescribers(
+        self,
+        audiences: Sequence[str] = (),
+        *,
+        chantier: str | None = None,
+        territory: str | None = None,
+        connected_first: bool = False,
+        types: Collection[str] | None = None,
+    ) -> Prescribers:
+        """Who can orient some audiences, or those a chantier targets. See `prescribers`."""
+        return prescribers(
+            *self._current(),
+            self._panorama,
+            audiences,
+            chantier=chantier,
+            territory=territory,
+            connected_first=connected_first,
+            types=types,
+        )
+
+    def audience_coverage(self, territory: str | None) -> tuple[AudienceCoverage, ...]:
+        """Which audiences have whom in a territory. Raises `UnknownObject`."""
+        return audience_coverage(*self._current(), self._panorama, territory)
+
+    def invitations(self, territory: str | None) -> InvitationList:
+        """Whom to invite in a territory. Raises `UnknownObject`."""
+        return invitations(*self._current(), self._panorama, territory)
+
+    def progress(
+        self, since: dt.date, until: dt.date | None = None, territory: str | None = None
+    ) -> Progress:
+        """What has changed from one day to another, both included, by default to today; days are
+        those of UTC. Raises `InvalidFields`, `UnknownObject`."""
+        snapshot = self.snapshot()
+        start = revision_before(self._store, start_of(since))
+        found = self._store.history(since=start, limit=None)
+        entries = sorted(
+            (entry for entry in found if entry.revision <= snapshot.revision),
+            key=lambda each: each.revision,
+        )
+        last = until or dt.datetime.now(dt.UTC).date()
+        return progress(snapshot, entries, since, last, territory)
 
     def _current(self) -> tuple[Snapshot, Connections]:
         with self._lock:
