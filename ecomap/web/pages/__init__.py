@@ -3,12 +3,34 @@
 from flask import Flask
 
 from ecomap.web.admission import PERSONAL
-from ecomap.web.pages import chantiers, downloads, fiche, history, home, maps, personal, territory
+from ecomap.web.pages import (
+    chantiers,
+    downloads,
+    fiche,
+    gaps,
+    history,
+    home,
+    maps,
+    personal,
+    taking_charge,
+    territory,
+)
 from ecomap.web.pages.shell import pages, template_values
 
 __all__ = ["set_up"]
 
-_PARTS = (home, territory, chantiers, fiche, maps, downloads, history, personal)
+_PARTS = (
+    home,
+    territory,
+    chantiers,
+    fiche,
+    maps,
+    downloads,
+    gaps,
+    taking_charge,
+    history,
+    personal,
+)
 """Imported for the views they declare."""
 
 

@@ -16,6 +16,7 @@ pages = Blueprint("pages", __name__)
 SECTIONS = (
     ("territory", N_("Territoire")),
     ("chantiers", N_("Chantiers")),
+    ("territory_gaps", N_("Écarts")),
 )
 """The navigation of a territory: the view of each place in it, and its name."""
 

@@ -1,0 +1,105 @@
+"""Whom to call, as the page Écarts tells it: a resource, who can introduce us, and the reasons."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ecomap.analysis.holders import LikelyHolder
+from ecomap.analysis.introductions import Introductions
+from ecomap.analysis.priorities import Priority
+from ecomap.analysis.unconnected import Unconnected
+from ecomap.i18n import gettext as _
+from ecomap.model import Need, Quality, Resource
+from ecomap.web.languages import number
+from ecomap.web.pages.gap_words import in_short
+from ecomap.web.pages.names import Naming
+
+PAGE = 10
+"""Calls on a page: more than anybody makes in a week."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """A page of a long list; `first` and `last` count from 1."""
+
+    found: int
+    page: int
+
+    @classmethod
+    def of(cls, found: int, page: str | None) -> "Shelf":
+        """The page asked for, or the nearest there is."""
+        asked = int(page) if page and page.isascii() and page.isdigit() else 1
+        return cls(found, max(1, min(asked, -(-found // PAGE))))
+
+    @property
+    def pages(self) -> int:
+        return -(-self.found // PAGE)
+
+    @property
+    def first(self) -> int:
+        return (self.page - 1) * PAGE + 1
+
+    @property
+    def last(self) -> int:
+        return min(self.page * PAGE, self.found)
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """`need` is where one may take charge of it; `facts` say in short why it is worth a call,
+    `reasons` at length."""
+
+    resource: Resource
+    need: Need
+    facts: tuple[str, ...]
+    reasons: tuple[str, ...]
+    suggestions: tuple[LikelyHolder, ...]
+    introductions: Introductions
+
+    @classmethod
+    def all_of(cls, found: Iterable[Priority], names: Naming, *, say_where: bool) -> list["Call"]:
+        """Those still standing in the snapshot of `names`; `say_where` to name the chantier."""
+        needs = names.snapshot.needs
+        return [
+            cls._of(each, need, names, say_where)
+            for each in found
+            if (need := needs.get(f"{each.chantier}/{each.unconnected.resource.id}"))
+        ]
+
+    @classmethod
+    def _of(cls, found: Priority, need: Need, names: Naming, say_where: bool) -> "Call":
+        gap, colleagues = found.unconnected, found.introductions.colleagues
+        facts = [in_short(gap, colleagues)]
+        if say_where:
+            facts.append(_("pour « %(title)s »", title=names.chantier(found.chantier)))
+        points = [
+            _("%(sentence)s (%(points)s)", sentence=reason.sentence, points=signed(reason.points))
+            for reason in found.reasons
+        ]
+        return cls(
+            resource=gap.resource,
+            need=need,
+            facts=tuple(facts),
+            reasons=(*points, *_acquainted(gap, names)),
+            suggestions=gap.suggestions,
+            introductions=found.introductions,
+        )
+
+
+def signed(points: float) -> str:
+    """+ 4, − 2,5 or 0, of points."""
+    sign = "+\u00a0" if points > 0 else "−\u00a0" if points < 0 else ""
+    return f"{sign}{number(abs(points))}"
+
+
+def _acquainted(gap: Unconnected, names: Naming) -> list[str]:
+    """Who in the territory is connected already to those who hold the resource."""
+    sentences = []
+    for quality, said in (
+        (Quality.SOLID, _("Ont déjà collaboré avec %(holders)s : %(actors)s.")),
+        (Quality.DOTTED, _("Connaissent %(holders)s : %(actors)s.")),
+    ):
+        actors = [actor for actor, each in gap.connected_to_holder if each is quality]
+        if actors:
+            told = {"holders": names.actors(gap.holders), "actors": names.actors(actors)}
+            sentences.append(said % told)
+    return sentences
