@@ -1,20 +1,17 @@
 """A chantier's map as a file to take away."""
 
-import io
 import json
-import re
 from collections.abc import Callable
 
-from flask import Response, send_file
+from flask import Response
 from werkzeug.exceptions import NotFound
 
 from ecomap.graph.store import ChantierGraph
 from ecomap.maps import exports
-from ecomap.model import Chantier, Territory
+from ecomap.model import Territory
 from ecomap.web.context import ecosystem
+from ecomap.web.pages.files import file_answer
 from ecomap.web.pages.shell import pages
-
-_NOT_IN_NAMES = re.compile(r"[^\w()’,. -]+")
 
 
 def _svg(graph: ChantierGraph) -> str:
@@ -48,23 +45,8 @@ def download_map(chantier: str, ending: str) -> Response:
         raise NotFound
     mimetype, export = _FORMATS[ending]
     graph = ecosystem().chantier_graph(chantier)
-    content = export(graph)
-    response = send_file(
-        io.BytesIO(content.encode() if isinstance(content, str) else content),
-        mimetype,
-        as_attachment=True,
-        download_name=f"{_file_name(graph.chantier)}.{ending}",
-        etag=False,
-        conditional=False,
-    )
-    response.headers["Cache-Control"] = "no-store"
-    return response
+    return file_answer(export(graph), mimetype, graph.chantier.title, ending)
 
 
 def _territory_name(graph: ChantierGraph) -> str:
     return ecosystem().get(Territory, graph.chantier.territory).name
-
-
-def _file_name(chantier: Chantier) -> str:
-    """The title, less what some file system refuses."""
-    return _NOT_IN_NAMES.sub(" ", chantier.title)[:80].strip(" .") or chantier.id
