@@ -6,7 +6,8 @@ writes, the connections as long as nobody writes anything that connects actors.
 
 import datetime as dt
 import threading
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
 
 from ecomap.analysis.audiences import AudienceCoverage, audience_coverage
 from ecomap.analysis.connections import Connections, connects
@@ -41,6 +42,19 @@ class Insights:
         self._lock = threading.Lock()
         self._snapshot: Snapshot | None = None
         self._connections: Connections | None = None
+        self._moment = threading.local()
+
+    @contextmanager
+    def at_one_moment(self) -> Iterator[Snapshot]:
+        """Inside, every answer in this thread is of one revision, whatever others write: that of
+        the snapshot given."""
+        moment = self._current()
+        before = getattr(self._moment, "held", None)
+        self._moment.held = moment
+        try:
+            yield moment[0]
+        finally:
+            self._moment.held = before
 
     def snapshot(self) -> Snapshot:
         """The graph as it stands."""
@@ -137,6 +151,9 @@ class Insights:
         return progress(snapshot, entries, since, last, territory)
 
     def _current(self) -> tuple[Snapshot, Connections]:
+        held: tuple[Snapshot, Connections] | None = getattr(self._moment, "held", None)
+        if held is not None:
+            return held
         with self._lock:
             revision = self._store.revision()
             before, connections = self._snapshot, self._connections

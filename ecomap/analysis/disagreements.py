@@ -4,7 +4,7 @@ The guide asks a group to qualify its links by dialogue (fiche outil n° 4, p. 8
 qualify one resource, or one actor, differently know something that the other does not.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -58,6 +58,13 @@ def disagreements(snapshot: Snapshot, scope: Scope) -> tuple[Disagreement, ...]:
         *(_of(snapshot, Kind.ACTOR, each, held[each]) for each in sorted(actors)),
     ]
     return tuple(each for each in found if each is not None)
+
+
+def without_repeats(found: Sequence[Disagreement]) -> tuple[Disagreement, ...]:
+    """Those of `found` that say something more: not an actor's that is all about one resource,
+    which stands there itself."""
+    views = {each.views for each in found if each.kind is Kind.RESOURCE}
+    return tuple(each for each in found if each.kind is Kind.RESOURCE or each.views not in views)
 
 
 def _of(snapshot: Snapshot, kind: Kind, key: str, resources: Iterable[str]) -> Disagreement | None:

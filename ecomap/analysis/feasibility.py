@@ -75,8 +75,8 @@ class Sign:
         """In the reader's language."""
         if self.code == "resources" and not self.holds and not self.resources:
             return _(_NO_RESOURCE)
-        if (self.code, self.holds) == ("nothing_absent", False) and self.resources:
-            return ngettext(*_MANY["links", True], len(self.resources))
+        if self.code == "nothing_absent" and self.resources:
+            return ngettext("Il manque %(n)s lien.", "Il manque %(n)s liens.", len(self.resources))
         if (self.code, self.holds) in _MANY:
             count = len(self.resources) + len(self.texts)
             return ngettext(*_MANY[self.code, self.holds], count)

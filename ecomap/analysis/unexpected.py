@@ -42,7 +42,8 @@ class Group(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Prompt:
     """A group of actors that no chantier mentions: one that the guide names, a family of the
-    webinar, or those who orient an audience, a column of the panorama."""
+    webinar, or those who orient an audience, a column of the panorama. `examples` say who they are,
+    and may be empty."""
 
     group: Group
     id: str
@@ -51,14 +52,16 @@ class Prompt:
 
     @property
     def name(self) -> str:
-        """What to call them, in the reader's language where we named them."""
+        """What to call them, in the reader's language where the words are ours."""
+        if self.group is Group.AUDIENCE:
+            return _("Ceux qui orientent ce public : %(audience)s", audience=self.label)
         return _(self.label) if self.group is Group.GUIDE else self.label
 
     def as_json(self) -> dict[str, Any]:
         return {
             "group": self.group.value,
             "id": self.id,
-            "label": self.name,
+            "label": self.label if self.group is Group.AUDIENCE else self.name,
             "examples": list(self.examples),
         }
 
@@ -103,7 +106,7 @@ def _prompts(
     for key, (label, ours) in _GUIDE.items():
         standing = [each for each in ours if each in known]
         if standing and not any(each in types for each in standing):
-            examples = tuple(known[each].label for each in standing)
+            examples = tuple(known[each].label for each in standing) if len(ours) > 1 else ()
             yield Prompt(Group.GUIDE, key, label, examples)
     for family in panorama.families:
         if family.id not in family_ids:

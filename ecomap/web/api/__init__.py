@@ -2,12 +2,22 @@
 
 from flask import Flask
 
-from ecomap.web.api import document, history, links, maps, needs, records, territory
+from ecomap.web.api import (
+    document,
+    gaps,
+    history,
+    introductions,
+    links,
+    maps,
+    needs,
+    records,
+    territory,
+)
 from ecomap.web.api.blueprint import blueprint, operations
 
 __all__ = ["operations", "set_up"]
 
-_PARTS = (records, links, needs, maps, history, territory, document)
+_PARTS = (records, links, needs, maps, gaps, introductions, history, territory, document)
 """Imported for the operations they declare, in the order of the document."""
 
 

@@ -22,6 +22,7 @@ _TAGS = (
     "defis",
     "chantiers",
     "map",
+    "gaps",
     "resources",
     "actors",
     "links",
