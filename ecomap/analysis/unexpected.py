@@ -52,16 +52,14 @@ class Prompt:
 
     @property
     def name(self) -> str:
-        """What to call them, in the reader's language where the words are ours."""
-        if self.group is Group.AUDIENCE:
-            return _("Ceux qui orientent ce public : %(audience)s", audience=self.label)
+        """What to call it, in the reader's language where we named it."""
         return _(self.label) if self.group is Group.GUIDE else self.label
 
     def as_json(self) -> dict[str, Any]:
         return {
             "group": self.group.value,
             "id": self.id,
-            "label": self.label if self.group is Group.AUDIENCE else self.name,
+            "label": self.name,
             "examples": list(self.examples),
         }
 

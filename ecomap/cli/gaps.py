@@ -10,7 +10,7 @@ from ecomap.analysis.disagreements import Disagreement, without_repeats
 from ecomap.analysis.feasibility import FeasibilitySigns
 from ecomap.analysis.gaps import Gaps
 from ecomap.analysis.unconnected import Unconnected
-from ecomap.analysis.unexpected import Prompt
+from ecomap.analysis.unexpected import Group, Prompt
 from ecomap.cli.french import FrenchCommand, Misuse
 from ecomap.cli.session import Session, pass_session
 from ecomap.cli.streams import json_option, print_json, print_table
@@ -174,4 +174,7 @@ def _colours(found: FeasibilitySigns) -> Iterator[str]:
 
 
 def _prompt(prompt: Prompt) -> str:
-    return f"{prompt.name} ({', '.join(prompt.examples)})" if prompt.examples else prompt.name
+    name = prompt.name
+    if prompt.group is Group.AUDIENCE:
+        name = _("Ceux qui orientent le public « %(label)s »", label=name)
+    return f"{name} ({', '.join(prompt.examples)})" if prompt.examples else name
