@@ -6,14 +6,11 @@ from functools import cached_property, lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING, Any, cast
 
+from ecomap.analysis.distances import COSTS
 from ecomap.model import Quality
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
-
-COSTS = {Quality.SOLID: 1, Quality.DOTTED: 3}
-"""What being introduced through a connection asks for: where people only know each other, the one
-in between has to ask for more than where they have worked together."""
 
 STEP = 1 << 20
 """What a cost of 1 weighs. A step weighs 1 more: of two paths that cost the same, the one through
