@@ -23,6 +23,7 @@ _TAGS = (
     "chantiers",
     "map",
     "gaps",
+    "network",
     "resources",
     "actors",
     "links",
