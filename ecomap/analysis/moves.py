@@ -4,7 +4,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from ecomap.model import Nature
+from ecomap.i18n import N_, ngettext
+from ecomap.i18n import gettext as _
+from ecomap.model import Nature, Quality, label
+from ecomap.model.vocabulary import TO_QUALIFY
 
 
 class State(StrEnum):
@@ -14,6 +17,11 @@ class State(StrEnum):
     DOTTED = "dotted"
     ABSENT = "absent"
     TO_QUALIFY = "to_qualify"
+
+    @property
+    def label(self) -> str:
+        """The words for it, in the reader's language."""
+        return _(TO_QUALIFY) if self is State.TO_QUALIFY else label(Quality(self))
 
 
 class Move(StrEnum):
@@ -25,6 +33,39 @@ class Move(StrEnum):
     UNQUALIFIED = "unqualified"
     ADDED = "added"
     REMOVED = "removed"
+
+    @property
+    def label(self) -> str:
+        """What such lines are, in the reader's language."""
+        return _(_MOVES[self])
+
+    def told(self, lines: int) -> str:
+        """How many lines did so, in words."""
+        match self:
+            case Move.UPGRADED:
+                return ngettext("%(n)s lien renforcé", "%(n)s liens renforcés", lines)
+            case Move.DOWNGRADED:
+                return ngettext("%(n)s lien affaibli", "%(n)s liens affaiblis", lines)
+            case Move.QUALIFIED:
+                return ngettext("%(n)s lien qualifié", "%(n)s liens qualifiés", lines)
+            case Move.UNQUALIFIED:
+                return ngettext(
+                    "%(n)s lien remis à qualifier", "%(n)s liens remis à qualifier", lines
+                )
+            case Move.ADDED:
+                return ngettext("%(n)s lien ajouté", "%(n)s liens ajoutés", lines)
+            case Move.REMOVED:
+                return ngettext("%(n)s lien retiré", "%(n)s liens retirés", lines)
+
+
+_MOVES = {
+    Move.UPGRADED: N_("Renforcés"),
+    Move.DOWNGRADED: N_("Affaiblis"),
+    Move.QUALIFIED: N_("Qualifiés"),
+    Move.UNQUALIFIED: N_("Remis à qualifier"),
+    Move.ADDED: N_("Ajoutés"),
+    Move.REMOVED: N_("Retirés"),
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,7 +86,8 @@ def prescribers(
     `audiences` are ids or labels; without any, those that the chantier targets. With a chantier, an
     actor's quality is its connection to the chantier's lead and doers, and the local actors are of
     its territory; without, its strongest connection to anyone. `territory` says whose actors are
-    local, those inside included; neither, all are. `types` keeps only lines of these ids.
+    local, those inside included; neither, all are. `types` asks for the lines of these ids only,
+    of those too that serve none of the audiences, which come last before the universal ones.
 
     Order: specific types before universal ones; those that serve most of the chosen audiences
     first; not yet connected before connected, or the reverse; then as the guide prints them.
@@ -99,10 +100,14 @@ def prescribers(
         snapshot.get(Territory, territory)
     seen = reach(snapshot, connections, chantier)
     by_type = actors_by_type(snapshot.actors_of(territory))
+    asked = serving(panorama, chosen)
+    if types is not None:
+        told = {actor_type.id for actor_type, _served, _universal in asked}
+        asked += [(each, (), False) for each in panorama.actor_types if each.id not in told]
+        asked = [each for each in asked if each[0].id in types]
     lines = [
         line_of(snapshot, connections, seen, actor_type, served, universal, by_type)
-        for actor_type, served, universal in serving(panorama, chosen)
-        if types is None or actor_type.id in types
+        for actor_type, served, universal in asked
     ]
     sign = -1 if connected_first else 1
     lines.sort(

@@ -12,6 +12,8 @@ from typing import Protocol
 from ecomap.analysis.connections import Connections, Evidence
 from ecomap.analysis.distances import COSTS, by_distance
 from ecomap.graph.snapshot import Snapshot
+from ecomap.i18n import N_
+from ecomap.i18n import gettext as _
 from ecomap.model import Actor, Chantier, Quality
 
 
@@ -23,7 +25,18 @@ class Status(StrEnum):
     UNCONNECTED = "unconnected"
     NOBODY = "nobody"
 
+    @property
+    def label(self) -> str:
+        """The words for it, in the reader's language."""
+        return _(_LABELS[self])
 
+
+_LABELS = {
+    Status.CONNECTED: N_("déjà travaillé ensemble"),
+    Status.KNOWN: N_("on se connaît"),
+    Status.UNCONNECTED: N_("pas de lien"),
+    Status.NOBODY: N_("personne d’identifié"),
+}
 _STATUS = {
     Quality.SOLID: Status.CONNECTED,
     Quality.DOTTED: Status.KNOWN,

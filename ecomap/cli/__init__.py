@@ -26,6 +26,15 @@ from ecomap.cli.session import Session
             "ecomap.cli.introductions:introductions",
             "Dire qui peut nous présenter à qui porte une ressource.",
         ),
+        "prescribers": (
+            "ecomap.cli.prescribers:prescribers",
+            "Dire qui peut orienter un public vers un chantier ou un territoire.",
+        ),
+        "invitations": (
+            "ecomap.cli.workshops:invitations",
+            "Dresser la liste des acteurs à inviter.",
+        ),
+        "progress": ("ecomap.cli.workshops:progress", "Dire ce qui a changé entre deux dates."),
         "history": ("ecomap.cli.history:history", "Dire qui a changé quoi, et quand."),
         "undo": ("ecomap.cli.history:undo", "Annuler un changement."),
     },

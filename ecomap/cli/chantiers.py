@@ -1,13 +1,19 @@
 """`chantiers`, `link`, `map`: what the workshop draws, without a browser."""
 
 import json
-from pathlib import Path
 
 import click
 
-from ecomap.cli.french import FrenchCommand, Misuse
+from ecomap.cli.french import FrenchCommand
 from ecomap.cli.session import Session, pass_session
-from ecomap.cli.streams import json_option, output_option, print_json, print_table, write_output
+from ecomap.cli.streams import (
+    chosen_format,
+    json_option,
+    output_option,
+    print_json,
+    print_table,
+    write_output,
+)
 from ecomap.graph.store import ChantierGraph
 from ecomap.i18n import gettext as _
 from ecomap.maps import exports
@@ -103,7 +109,7 @@ def map_(session: Session, chantier: str, format_: str | None, output: str) -> N
     Exemple :
       ecomap map jeunes-3-14 --format png -o jeunes.png
     """
-    chosen = format_ or _guessed(output)
+    chosen = chosen_format(format_, output, _FORMATS)
     with session.ecosystem() as ecosystem:
         graph = ecosystem.chantier_graph(chantier)
         territory = ecosystem.territory(graph.chantier.territory).name
@@ -119,14 +125,3 @@ def _drawn(graph: ChantierGraph, territory: str, format_: str) -> str | bytes:
         return exports.as_png(graph, territory_name=territory)
     draw = exports.as_html if format_ == "html" else exports.as_svg
     return draw(graph, territory_name=territory)
-
-
-def _guessed(output: str) -> str:
-    ending = Path(output).suffix.removeprefix(".").lower()
-    if output == "-" or not ending:
-        return "svg"
-    if ending not in _FORMATS:
-        raise Misuse(
-            _("« .%(end)s » ne dit pas le format : ajoutez --format svg, par exemple.", end=ending)
-        )
-    return ending

@@ -22,6 +22,32 @@ output_option = click.option(
     default="-",
     help="Le fichier à écrire ; rien, ou un tiret, pour l’écran.",
 )
+territory_option = click.option(
+    "--territory", metavar="ID", help="Ce territoire et ceux qu’il contient ; sinon, tous."
+)
+SHEETS = ("csv", "xlsx")
+sheet_option = click.option(
+    "--format",
+    "format_",
+    type=click.Choice(SHEETS),
+    help="csv ou xlsx ; par défaut, ce que dit la fin du nom de fichier, sinon csv.",
+)
+
+
+def chosen_format(given: str | None, output: str, formats: Sequence[str]) -> str:
+    """The format asked for, else what the end of the file's name says, else the first of them."""
+    ending = Path(output).suffix.removeprefix(".").lower()
+    if given is not None or output == "-" or not ending:
+        return given or formats[0]
+    if ending not in formats:
+        raise Misuse(
+            _(
+                "« .%(end)s » ne dit pas le format : ajoutez --format %(format)s, par exemple.",
+                end=ending,
+                format=formats[0],
+            )
+        )
+    return ending
 
 
 def source(file: Path) -> Path | bytes:
@@ -50,7 +76,7 @@ def write_output(target: str, content: str | bytes) -> None:
         _write_file(Path(target), data)
         return
     if isinstance(content, bytes) and sys.stdout.isatty():
-        raise Misuse(_("Une image ne se lit pas à l’écran : donnez un fichier avec -o."))
+        raise Misuse(_("Ce format ne se lit pas à l’écran : donnez un fichier avec -o."))
     sys.stdout.buffer.write(data)
     sys.stdout.buffer.flush()
 

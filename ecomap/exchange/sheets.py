@@ -10,6 +10,8 @@ from dataclasses import dataclass
 
 from ecomap.documents.semicolons import Cell, csv_text, written
 
+__all__ = ["Cell", "Table", "as_csv", "as_xlsx"]
+
 _UNFIT_FOR_TITLES = re.compile(r"[\[\]:*?/\\]")
 _UNFIT_FOR_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _LONGEST_TITLE = 31
