@@ -243,7 +243,7 @@ def test_the_guides_questions_are_taps(
     panel.get_by_role("button", name=answer, exact=True).click()
     panel.get_by_role("button", name="À créer").click()
     panel.get_by_role("button", name="Moyen").click()
-    panel.get_by_role("textbox", name="Pourquoi ce trait ?").fill("On s’est vus au forum")
+    panel.get_by_role("textbox", name="Pourquoi ce lien ?").fill("On s’est vus au forum")
     panel.get_by_role("textbox", name="Comment est-on en lien ?").fill("Par Mme la maire")
     panel.get_by_role("combobox", name="Groupe").fill("Partenaires")
     panel.get_by_role("combobox", name="Groupe").press("Enter")
@@ -267,9 +267,9 @@ def test_what_is_being_written_is_saved_when_one_turns_to_something_else(
     first, second = chantier.add("Alpha"), chantier.add("Beta")
     editor = open_editor(chantier)
     editor.pill("Alpha").click()
-    editor.panel.get_by_role("textbox", name="Pourquoi ce trait ?").press_sequentially("Parce que")
+    editor.panel.get_by_role("textbox", name="Pourquoi ce lien ?").press_sequentially("Parce que")
     editor.pill("Beta").click()
-    expect(editor.panel.get_by_role("textbox", name="Pourquoi ce trait ?")).to_have_value("")
+    expect(editor.panel.get_by_role("textbox", name="Pourquoi ce lien ?")).to_have_value("")
     editor.expect_saved()
     assert chantier.needs()[first]["why"] == "Parce que"
     assert chantier.needs()[second]["why"] == ""

@@ -97,7 +97,7 @@ def test_a_very_long_reason_is_kept_whole(chantier: Chantier, open_editor: OpenE
     resource = chantier.add("Mairie")
     editor = open_editor(chantier)
     editor.pill("Mairie").click()
-    why = editor.panel.get_by_role("textbox", name="Pourquoi ce trait ?")
+    why = editor.panel.get_by_role("textbox", name="Pourquoi ce lien ?")
     why.fill("é" * 10_000)
     why.blur()
     editor.expect_saved()

@@ -123,7 +123,7 @@ def _coverage(gaps: Gaps) -> Table:
 def _disagreements(gaps: Gaps, names: Naming) -> Table:
     return Table(
         _("Avis différents"),
-        (_("Ressource ou acteur"), _("Chantier"), _("Lien"), _("Pourquoi ce lien")),
+        (_("Ressource ou acteur"), _("Chantier"), _("Lien"), _("Pourquoi ce lien ?")),
         tuple(
             (names.of(each.kind, each.id), names.chantier(view.chantier), label(view.quality), view.why)
             for each in gaps.disagreements
