@@ -8,6 +8,7 @@ from ecomap.analysis.introductions import Introductions
 from ecomap.analysis.priorities import Priority
 from ecomap.analysis.unconnected import Unconnected
 from ecomap.i18n import gettext as _
+from ecomap.i18n import ngettext
 from ecomap.model import Need, Quality, Resource
 from ecomap.web.languages import number
 from ecomap.web.pages.gap_words import in_short
@@ -57,27 +58,19 @@ class Call:
 
     @classmethod
     def all_of(cls, found: Iterable[Priority], names: Naming, *, say_where: bool) -> list["Call"]:
-        """Those still standing in the snapshot of `names`; `say_where` to name the chantier."""
-        needs = names.snapshot.needs
-        return [
-            cls._of(each, need, names, say_where)
-            for each in found
-            if (need := needs.get(f"{each.chantier}/{each.unconnected.resource.id}"))
-        ]
+        """What to tell of each, in the same order; `say_where` to name the chantier."""
+        return [cls._of(each, names, say_where) for each in found]
 
     @classmethod
-    def _of(cls, found: Priority, need: Need, names: Naming, say_where: bool) -> "Call":
+    def _of(cls, found: Priority, names: Naming, say_where: bool) -> "Call":
         gap, colleagues = found.unconnected, found.introductions.colleagues
         facts = [in_short(gap, colleagues)]
         if say_where:
             facts.append(_("pour « %(title)s »", title=names.chantier(found.chantier)))
-        points = [
-            _("%(sentence)s (%(points)s)", sentence=reason.sentence, points=signed(reason.points))
-            for reason in found.reasons
-        ]
+        points = [f"{reason.sentence} ({in_points(reason.points)})" for reason in found.reasons]
         return cls(
             resource=gap.resource,
-            need=need,
+            need=names.snapshot.needs[f"{found.chantier}/{gap.resource.id}"],
             facts=tuple(facts),
             reasons=(*points, *_acquainted(gap, names)),
             suggestions=gap.suggestions,
@@ -85,10 +78,12 @@ class Call:
         )
 
 
-def signed(points: float) -> str:
-    """+ 4, − 2,5 or 0, of points."""
+def in_points(points: float) -> str:
+    """« + 4 points », « − 2,5 points », « 0 point »."""
     sign = "+\u00a0" if points > 0 else "−\u00a0" if points < 0 else ""
-    return f"{sign}{number(abs(points))}"
+    said = f"{sign}{number(abs(points))}"
+    # Up to 2 it is singular in French.
+    return ngettext("%(said)s point", "%(said)s points", int(abs(points)), said=said)
 
 
 def _acquainted(gap: Unconnected, names: Naming) -> list[str]:

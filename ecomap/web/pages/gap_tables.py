@@ -125,7 +125,12 @@ def _disagreements(gaps: Gaps, names: Naming) -> Table:
         _("Avis différents"),
         (_("Ressource ou acteur"), _("Chantier"), _("Lien"), _("Pourquoi ce lien ?")),
         tuple(
-            (names.of(each.kind, each.id), names.chantier(view.chantier), label(view.quality), view.why)
+            (
+                names.of(each.kind, each.id),
+                names.chantier(view.chantier),
+                label(view.quality),
+                view.why,
+            )
             for each in gaps.disagreements
             for view in each.views
         ),

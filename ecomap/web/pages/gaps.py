@@ -1,15 +1,20 @@
 """Écarts: what is missing, whom to call first, who can introduce us, and why ecomap says so."""
 
 import datetime as dt
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 
 from flask import Response, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from ecomap.analysis.coverage import question
 from ecomap.analysis.follow_ups import FollowUpLine
-from ecomap.analysis.gaps import Gaps
+from ecomap.analysis.gaps import Gaps, Shared
+from ecomap.analysis.partners import Suggestion
 from ecomap.analysis.priorities import Priority
 from ecomap.analysis.weights import Weights
+from ecomap.graph.snapshot import Snapshot
 from ecomap.i18n import gettext as _
 from ecomap.model import Chantier, Feasibility, Territory
 from ecomap.web.context import ecosystem
@@ -19,6 +24,7 @@ from ecomap.web.pages.gap_tables import gap_tables
 from ecomap.web.pages.gap_words import effort_explained, headline, not_assured
 from ecomap.web.pages.names import Naming
 from ecomap.web.pages.shell import go_to, pages, show
+from ecomap.web.pages.views_compared import compared
 from ecomap.web.pages.weighing import WeightsForm
 
 FEW, MANY = 5, 30
@@ -30,10 +36,53 @@ IN_FILE = 200
 _COLOURS = (Feasibility.SHORT, Feasibility.MEDIUM, Feasibility.BLOCKED)
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What the page is about: `chantier` is None for a whole territory."""
+
+    territory: Territory
+    chantier: Chantier | None
+    snapshot: Snapshot
+
+    @property
+    def name(self) -> str:
+        return (self.chantier or self.territory).label
+
+    def gaps(self) -> Gaps:
+        insights = ecosystem().insights
+        if self.chantier is None:
+            return insights.territory_gaps(self.territory.id)
+        return insights.chantier_gaps(self.chantier.id)
+
+    def priorities(self, weights: Weights, limit: int) -> tuple[Priority, ...]:
+        return ecosystem().insights.priorities(
+            chantier=self.chantier.id if self.chantier else None,
+            territory=self.territory.id,
+            weights=weights,
+            limit=limit,
+        )
+
+    def follow_ups(self, today: dt.date) -> list[FollowUpLine]:
+        found = ecosystem().insights.follow_ups(self.territory.id, today)
+        return [each for each in found if not self.chantier or each.chantier == self.chantier.id]
+
+    def partners(self) -> tuple[Suggestion, ...]:
+        return ecosystem().insights.partners(self.chantier.id, FEW) if self.chantier else ()
+
+
+@contextmanager
+def _asked(*, chantier: str = "", territory: str = "") -> Iterator[_Asked]:
+    """What is asked about, all of one moment. Raises `UnknownObject`, with the nearest names."""
+    with ecosystem().insights.at_one_moment() as snapshot:
+        found = ecosystem().get(Chantier, chantier) if chantier else None
+        place = ecosystem().get(Territory, found.territory if found else territory)
+        yield _Asked(place, found, snapshot)
+
+
 @pages.get("/chantiers/<chantier>/ecarts")
 def chantier_gaps(chantier: str) -> str | tuple[str, int]:
-    found = ecosystem().get(Chantier, chantier)
-    return _page(ecosystem().get(Territory, found.territory), found)
+    with _asked(chantier=chantier) as asked:
+        return _page(asked)
 
 
 @pages.get("/territoires/<territory>/ecarts")
@@ -41,42 +90,45 @@ def territory_gaps(territory: str) -> str | tuple[str, int] | AnyResponse:
     """The gaps of a territory; with `chantier`, chosen there, those of that one."""
     if chosen := request.args.get("chantier"):
         return go_to("chantier_gaps", chantier=chosen)
-    return _page(ecosystem().get(Territory, territory), None)
+    with _asked(territory=territory) as asked:
+        return _page(asked)
 
 
 @pages.get("/chantiers/<chantier>/ecarts.<ending>")
 def chantier_gaps_file(chantier: str, ending: str) -> Response:
-    found = ecosystem().get(Chantier, chantier)
-    return _file(ecosystem().get(Territory, found.territory), found, ending)
+    with _asked(chantier=chantier) as asked:
+        return _file(asked, ending)
 
 
 @pages.get("/territoires/<territory>/ecarts.<ending>")
 def territory_gaps_file(territory: str, ending: str) -> Response:
-    return _file(ecosystem().get(Territory, territory), None, ending)
+    with _asked(territory=territory) as asked:
+        return _file(asked, ending)
 
 
-def _page(territory: Territory, chantier: Chantier | None) -> str | tuple[str, int]:
+def _page(asked: _Asked) -> str | tuple[str, int]:
     weighing = WeightsForm.of(request.args, besides=("page",))
-    gaps, today = _gaps(territory, chantier), dt.date.today()
+    gaps, names, today = asked.gaps(), Naming(asked.snapshot), dt.date.today()
     shelf = Shelf.of(len(gaps.unconnected), request.args.get("page"))
-    found = _priorities(territory, chantier, weighing.weights, shelf.last)[shelf.first - 1 :]
-    names = Naming(ecosystem().insights.snapshot())
+    found = asked.priorities(weighing.weights, shelf.last)[shelf.first - 1 :]
     page = show(
         "gaps/page.html",
-        territory=territory,
+        territory=asked.territory,
         section="territory_gaps",
-        chantier=chantier,
-        chantiers=ecosystem().store.records(Chantier, territory.id),
+        chantier=asked.chantier,
+        chantiers=asked.snapshot.chantiers_of(asked.territory.id),
         gaps=gaps,
+        disagreements=compared(gaps.disagreements, names, gaps.chantier),
+        shared=_shared(gaps)[:MANY],
         headline=headline(len(gaps.unconnected), gaps.counts),
         assured=not_assured(gaps.coverage),
         questions=[question(nature) for nature in gaps.unmentioned] if gaps.coverage else [],
         effort_explained=effort_explained(),
         shelf=shelf,
-        calls=Call.all_of(found, names, say_where=chantier is None),
+        calls=Call.all_of(found, names, say_where=asked.chantier is None),
         weighing=weighing,
-        follow_ups=_follow_ups(territory, chantier, today),
-        partners=(),
+        follow_ups=asked.follow_ups(today),
+        partners=asked.partners(),
         colours=_COLOURS,
         names=names,
         today=today,
@@ -87,37 +139,21 @@ def _page(territory: Territory, chantier: Chantier | None) -> str | tuple[str, i
     return (page, 400) if weighing.problems else page
 
 
-def _file(territory: Territory, chantier: Chantier | None, ending: str) -> Response:
+def _file(asked: _Asked, ending: str) -> Response:
     weights = WeightsForm.of(request.args, besides=()).weights
-    gaps, today = _gaps(territory, chantier), dt.date.today()
-    found = _priorities(territory, chantier, weights, IN_FILE)
-    names = Naming(ecosystem().insights.snapshot())
-    tables = gap_tables(gaps, found, _follow_ups(territory, chantier, today), names)
-    title = _("Écarts, %(place)s", place=(chantier or territory).label)
-    return tables_answer(tables, title, ending)
-
-
-def _gaps(territory: Territory, chantier: Chantier | None) -> Gaps:
-    insights = ecosystem().insights
-    if chantier is None:
-        return insights.territory_gaps(territory.id)
-    return insights.chantier_gaps(chantier.id)
-
-
-def _priorities(
-    territory: Territory, chantier: Chantier | None, weights: Weights, limit: int
-) -> tuple[Priority, ...]:
-    return ecosystem().insights.priorities(
-        chantier=chantier.id if chantier else None,
-        territory=territory.id,
-        weights=weights,
-        limit=limit,
+    tables = gap_tables(
+        asked.gaps(),
+        asked.priorities(weights, IN_FILE),
+        asked.follow_ups(dt.date.today()),
+        Naming(asked.snapshot),
     )
+    return tables_answer(tables, _("Écarts, %(place)s", place=asked.name), ending)
 
 
-def _follow_ups(
-    territory: Territory, chantier: Chantier | None, today: dt.date
-) -> list[FollowUpLine]:
-    """Those of the chantier, or of the whole territory."""
-    found = ecosystem().insights.follow_ups(territory.id, today)
-    return [each for each in found if chantier is None or each.chantier == chantier.id]
+def _shared(gaps: Gaps) -> list[Shared]:
+    """What several chantiers need, the most wanted first; less the one asked about."""
+    shared = [
+        Shared(each.resource, tuple(key for key in each.chantiers if key != gaps.chantier))
+        for each in gaps.shared
+    ]
+    return sorted(shared, key=lambda each: -len(each.chantiers))

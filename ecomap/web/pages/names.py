@@ -1,4 +1,4 @@
-"""What to call the records of a snapshot, and the reasons of a path, for the pages that tell them."""
+"""What to call the records of a snapshot, and the reasons of a path, as pages tell them."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -27,13 +27,12 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Naming:
-    """The names of what a snapshot holds; of what has gone since, its id."""
+    """The names of what a snapshot holds."""
 
     snapshot: Snapshot
 
     def of(self, kind: Kind, key: str) -> str:
-        found = self.snapshot.records[kind].get(key)
-        return found.label if found else key
+        return self.snapshot.records[kind][key].label
 
     def actor(self, key: str) -> str:
         return self.of(Kind.ACTOR, key)

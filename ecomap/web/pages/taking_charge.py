@@ -1,4 +1,4 @@
-"""What one does about a gap: take charge of it, say who holds the resource, put somebody on a map."""
+"""What one does about a gap: take charge, say who holds the resource, fill a map."""
 
 from flask import request
 from werkzeug.wrappers import Response
@@ -17,9 +17,7 @@ def take_charge(chantier: str, resource: str) -> Response:
     version, follow_up = forms.version(), None
     if not forms.flag("release"):
         follow_up = {"who": forms.text("who"), "by": forms.choice("by")}
-    need = ecosystem().change_need(
-        chantier, resource, version, {"follow_up": follow_up}, who=who()
-    )
+    need = ecosystem().change_need(chantier, resource, version, {"follow_up": follow_up}, who=who())
     wanted = ecosystem().get(Resource, resource).name
     undo = need.version if need.version != version else None
     if need.follow_up is None:
@@ -48,9 +46,13 @@ def add_holder(resource: str) -> Response:
 
 @pages.post("/ajouts")
 def put_on_map() -> Response:
-    """Put an actor, or something named, on the map of a chantier; the link is to qualify."""
+    """Put a resource, an actor or a name on the map of a chantier; the link is to qualify."""
     placed = ecosystem().place(
-        forms.text("chantier"), name=forms.text("name"), actor=forms.choice("actor"), who=who()
+        forms.text("chantier"),
+        name=forms.text("name"),
+        actor=forms.choice("actor"),
+        resource=forms.choice("resource"),
+        who=who(),
     )
     if placed.new:
         told = _("« %(name)s » est sur la carte, avec un lien à qualifier.")

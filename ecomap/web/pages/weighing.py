@@ -22,10 +22,10 @@ class WeightsForm:
         """The form as an address fills it; `besides` name its other arguments."""
         names = [each.name for each in WEIGHTS]
         unknown = [name for name in arguments if name not in (*names, *besides)]
-        problems = {
-            "": _("« %(name)s » n’est pas un critère de l’ordre : ôtez-le.", name=name[:60])
-            for name in unknown[:1]
-        }
+        problems = {}
+        if unknown:
+            name = unknown[0][:60]
+            problems[""] = _("« %(name)s » n’est pas un critère de l’ordre : ôtez-le.", name=name)
         try:
             weights = Weights.of({name: arguments.get(name) for name in names})
         except InvalidFields as error:
