@@ -5,13 +5,18 @@ from flask import Flask
 from ecomap.web.admission import PERSONAL
 from ecomap.web.pages import (
     chantiers,
+    coverage,
     downloads,
     fiche,
     gaps,
     history,
     home,
+    invitations,
     maps,
+    mobilising,
     personal,
+    prescribers,
+    progress,
     taking_charge,
     territory,
 )
@@ -28,6 +33,11 @@ _PARTS = (
     downloads,
     gaps,
     taking_charge,
+    prescribers,
+    mobilising,
+    coverage,
+    invitations,
+    progress,
     history,
     personal,
 )
