@@ -10,7 +10,11 @@ from ecomap.cli.session import Session, pass_session
 from ecomap.cli.streams import json_option, print_json
 from ecomap.graph.edits import HIGHEST_REVISION, Entry
 from ecomap.i18n import gettext as _
+from ecomap.i18n import ngettext
 from ecomap.model import label
+
+_SHOWN = 12
+"""Changes of an undone step that are told one by one."""
 
 
 @click.command(cls=FrenchCommand)
@@ -54,11 +58,14 @@ def _plain(entry: Entry) -> dict[str, Any]:
 
 
 def _line(entry: Entry) -> str:
-    what = {"created": _("création"), "updated": _("changement"), "deleted": _("suppression")}
     at = entry.at.astimezone().strftime("%Y-%m-%d %H:%M:%S")
-    done = f"{what[entry.what]} : {label(entry.kind)} {entry.key}"
-    said = " – ".join(part for part in (done, entry.who, entry.why) if part)
+    said = " – ".join(part for part in (_done(entry), entry.who, entry.why) if part)
     return f"{entry.revision:>6}  {at}  {said}"
+
+
+def _done(entry: Entry) -> str:
+    what = {"created": _("création"), "updated": _("changement"), "deleted": _("suppression")}
+    return f"{what[entry.what]} : {label(entry.kind)} {entry.key}"
 
 
 @click.command(cls=FrenchCommand)
@@ -83,10 +90,14 @@ def undo(session: Session, revision: int | None, as_json: bool) -> None:
         with progress_bar():
             commit = ecosystem.undo(wanted, who=session.who)
         entries = ecosystem.history(revision=commit.revision, limit=1)
-    undone = entries[0].undoes if entries else revision
+        undone = entries[0].undoes if entries else revision
+        changes = ecosystem.history(revision=undone, limit=None)
     if as_json:
         print_json({"revision": commit.revision, "undone": undone})
-    else:
-        click.echo(
-            _("Révision %(undone)s annulée (révision %(n)s).", undone=undone, n=commit.revision)
-        )
+        return
+    click.echo(_("Étape %(undone)s annulée (étape %(n)s) :", undone=undone, n=commit.revision))
+    for entry in changes[:_SHOWN]:
+        click.echo(f"  {_done(entry)}")
+    if rest := len(changes[_SHOWN:]):
+        more = ngettext("et %(n)s autre changement", "et %(n)s autres changements", rest)
+        click.echo(f"  {more}")

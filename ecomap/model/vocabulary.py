@@ -83,7 +83,7 @@ _LABELS: dict[type[StrEnum], dict[StrEnum, str]] = {
         Kind.ACTOR: N_("acteur"),
         Kind.RESOURCE: N_("ressource"),
         Kind.CHANTIER: N_("chantier"),
-        Kind.NEED: N_("besoin"),
+        Kind.NEED: N_("lien"),
         Kind.LINK: N_("lien"),
     },
     TerritoryKind: {

@@ -196,7 +196,7 @@ def test_the_history_names_both_ends_of_a_link(visitor: Visitor, program: Progra
     body = {"version": need["version"], "quality": "solid", "horizon": "short"}
     program.ok("PATCH", f"/chantiers/jeunes/needs/{need['id']}", body)
     text = visitor.open("/historique").text
-    assert f"« Actions pour les jeunes – {need['name']} »" in text
+    assert f"Changement : lien entre « Actions pour les jeunes » et « {need['name']} »" in text
     assert "Lien Aucun lien → Collaboration" in text
     assert "Quand sera-t-elle opérante ? — → Court terme" in text
 
@@ -209,6 +209,16 @@ def test_the_history_goes_back_page_by_page(visitor: Visitor, program: Program) 
     assert "« Acteur 5 »" not in page.text
     older = next(part for part in page.html.split('"') if part.startswith("/historique?avant="))
     assert "« Acteur 5 »" in visitor.open(older).text
+
+
+def test_the_history_counts_all_that_a_load_did(visitor: Visitor, ecosystem: Ecosystem) -> None:
+    actors = "".join(f"  - {{id: a-{n}, name: Acteur {n}}}\n" for n in range(300))
+    file = f"ecomap: 1\nterritory: {{id: ici, name: Ici, kind: epci}}\nactors:\n{actors}"
+    ecosystem.load(file.encode())
+    page = visitor.open("/historique")
+    assert "et 289 autres changements" in page.text
+    older = next(part for part in page.html.split('"') if part.startswith("/historique?avant="))
+    assert "« Actions pour les jeunes »" in visitor.open(older).text
 
 
 def test_resources_are_put_and_qualified_without_script(visitor: Visitor, program: Program) -> None:

@@ -24,6 +24,9 @@ def history() -> str:
     full = len(entries) == LENGTH
     if full and len(revisions) > 1:
         revisions.pop()
+    elif full:
+        # One load may be longer than a page: how long, only all of it tells.
+        revisions = [ecosystem().history(limit=None, revision=entries[0].revision)]
     steps: list[Step] = steps_of(revisions, ecosystem())
     older = steps[-1].revision if full else None
     territories = ecosystem().territories()

@@ -34,7 +34,7 @@ _FIELDS = {
     "have": N_("On a la ressource"),
     "held_by": N_("Portée par"),
     "horizon": N_("Quand sera-t-elle opérante ?"),
-    "how": N_("Comment ?"),
+    "how": N_("Comment est-on en lien ?"),
     "kind": N_("Échelle"),
     "lead": N_("Qui pilote ?"),
     "name": N_("Nom"),
@@ -54,7 +54,7 @@ _FIELDS = {
     "title": N_("Titre"),
     "to_create": N_("À créer"),
     "types": N_("Types d’acteurs"),
-    "why": N_("Pourquoi ce trait ?"),
+    "why": N_("Pourquoi ce lien ?"),
 }
 
 _KINDS = {
@@ -71,6 +71,9 @@ _KINDS = {
     "territories": Kind.TERRITORY,
     "territory": Kind.TERRITORY,
 }
+
+_TOLD = 12
+"""Changes of one revision that are told one by one."""
 
 
 def field_label(name: str) -> str:
@@ -113,10 +116,11 @@ class Names:
             return self._panorama[field].get(value, value)
         return self._labels.get((_KINDS[field], value), value) if field in _KINDS else value
 
-    def record(self, record: Record) -> str:
-        """What to call a record; a link by both its ends."""
-        ends = [self.of(f.split(".")[0], key) for f, _kind, key in record.references()]
-        return " – ".join(ends) if record.KIND in (Kind.NEED, Kind.LINK) else record.label
+    def ends(self, record: Record | None) -> list[str]:
+        """What to call both ends of a link; nothing for what is no link."""
+        if record is None or record.KIND not in (Kind.NEED, Kind.LINK):
+            return []
+        return [self.of(f.split(".")[0], key) for f, _kind, key in record.references()]
 
 
 def differences(one: Record, other: Record, names: Names) -> list[Difference]:
@@ -158,17 +162,19 @@ def in_words(field: str, value: Any, names: Names) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """One change of one record: `what` is created, updated or deleted."""
+    """One change of one record: `what` is created, updated or deleted, `ends` what a link joins."""
 
     what: str
     kind: str
     name: str
+    ends: list[str]
     differences: list[Difference]
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """All that one revision did; `undone` when a later one on the page took it back for good."""
+    """What one revision did, the first changes of it and how many `more`; `undone` when a later
+    one on the page took it back for good."""
 
     revision: int
     at: dt.datetime
@@ -177,6 +183,7 @@ class Step:
     undoes: int | None
     undone: bool
     happenings: list[Happening]
+    more: int
 
 
 def steps_of(revisions: Sequence[Sequence[Entry]], ecosystem: Ecosystem) -> list[Step]:
@@ -184,7 +191,7 @@ def steps_of(revisions: Sequence[Sequence[Entry]], ecosystem: Ecosystem) -> list
     sides = {
         id(entry): (_record(entry, entry.before), _record(entry, entry.after))
         for entries in revisions
-        for entry in entries
+        for entry in entries[:_TOLD]
     }
     undone: set[int | None] = set()
     for entries in sorted(revisions, key=lambda each: -each[0].revision):
@@ -199,7 +206,8 @@ def steps_of(revisions: Sequence[Sequence[Entry]], ecosystem: Ecosystem) -> list
             why=entries[0].why,
             undoes=entries[0].undoes,
             undone=entries[0].revision in undone,
-            happenings=[_happening(entry, *sides[id(entry)], names) for entry in entries],
+            happenings=[_happening(entry, *sides[id(entry)], names) for entry in entries[:_TOLD]],
+            more=len(entries[_TOLD:]),
         )
         for entries in revisions
     ]
@@ -212,7 +220,8 @@ def _happening(
     return Happening(
         what=entry.what,
         kind=label(entry.kind),
-        name=names.record(record) if record else entry.key,
+        name=record.label if record else entry.key,
+        ends=names.ends(record),
         differences=differences(before, after, names) if before and after else [],
     )
 
