@@ -10,6 +10,8 @@ from ecomap.web.api import (
     links,
     maps,
     needs,
+    prescribers,
+    progress,
     records,
     territory,
 )
@@ -17,7 +19,19 @@ from ecomap.web.api.blueprint import blueprint, operations
 
 __all__ = ["operations", "set_up"]
 
-_PARTS = (records, links, needs, maps, gaps, introductions, history, territory, document)
+_PARTS = (
+    records,
+    links,
+    needs,
+    maps,
+    gaps,
+    introductions,
+    prescribers,
+    history,
+    progress,
+    territory,
+    document,
+)
 """Imported for the operations they declare, in the order of the document."""
 
 

@@ -24,6 +24,7 @@ _TAGS = (
     "map",
     "gaps",
     "network",
+    "prescribers",
     "resources",
     "actors",
     "links",

@@ -8,7 +8,7 @@ them. Views written once for several kinds of records name their models in the d
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, ParamSpec, TypeVar, get_args, get_type_hints
+from typing import Any, ParamSpec, TypeVar, get_args, get_origin, get_type_hints
 
 from flask import Blueprint, Response, request
 from pydantic import BaseModel, ValidationError
@@ -143,8 +143,18 @@ def _tagged(response: Response, tag: str) -> Response:
 
 
 def _checked_query(model: type[M]) -> M:
+    """What the address asks; a field that takes several values has its parameter repeated."""
+    repeated = {
+        name
+        for name, field in model.model_fields.items()
+        if get_origin(field.annotation) in (list, tuple)
+    }
+    given = {
+        name: request.args.getlist(name) if name in repeated else request.args[name]
+        for name in request.args
+    }
     try:
-        return model.model_validate(request.args.to_dict())
+        return model.model_validate(given)
     except ValidationError as error:
         raise InvalidFields(problems_of(error)) from None
 
