@@ -6,7 +6,7 @@ from ecomap.analysis.connections import Source
 from ecomap.analysis.introductions import Introductions
 from ecomap.graph.snapshot import Snapshot
 from ecomap.i18n import N_
-from ecomap.model import Quality
+from ecomap.model import Kind, Quality
 from ecomap.web.api.blueprint import operation
 from ecomap.web.api.schemas import Given
 from ecomap.web.context import ecosystem
@@ -81,6 +81,31 @@ class IntroductionsAnswer(BaseModel):
         return cls.model_validate({**found.as_json(snapshot), "colleagues": colleagues})
 
 
+class PartnerAnswer(BaseModel):
+    """A resource or an actor that the chantier does not name yet, and through whom it was found:
+    ids of chantiers for a resource, of actors for an actor."""
+
+    kind: Kind
+    id: str
+    name: str
+    score: float
+    through: list[str]
+    reason: str
+    because: list[str]
+
+
+class PartnersAnswer(BaseModel):
+    """Resources, then actors, the likeliest of each first."""
+
+    partners: list[PartnerAnswer]
+
+
+class HowMany(Given):
+    """How many of each kind."""
+
+    limit: int = Field(5, ge=1, le=100)
+
+
 class Ends(Given):
     """From which actor to which other."""
 
@@ -113,3 +138,15 @@ def read_introductions_between(query: Ends) -> IntroductionsAnswer:
     with insights.at_one_moment() as snapshot:
         found = insights.introductions_between(query.from_, query.to)
         return IntroductionsAnswer.of(found, snapshot)
+
+
+@operation(
+    "GET",
+    "/chantiers/<c>/partners",
+    tag=_TAG,
+    summary=N_("Avec qui un chantier pourrait travailler aussi"),
+    by_revision=True,
+)
+def read_partners(c: str, query: HowMany) -> PartnersAnswer:
+    found = ecosystem().insights.partners(c, query.limit)
+    return PartnersAnswer.model_validate({"partners": [each.as_json() for each in found]})
