@@ -19,6 +19,7 @@ from ecomap.analysis.introductions import (
     introductions_between,
 )
 from ecomap.analysis.invitations import InvitationList, invitations
+from ecomap.analysis.partners import Suggestion, suggested_partners
 from ecomap.analysis.past import start_of
 from ecomap.analysis.prescribers import Prescribers, prescribers
 from ecomap.analysis.priorities import Priority, priorities
@@ -97,6 +98,10 @@ class Insights:
     def introductions_between(self, a: str, b: str) -> Introductions:
         """Who can introduce an actor to another. Raises `UnknownObject`."""
         return introductions_between(*self._current(), a, b)
+
+    def partners(self, chantier: str, limit: int = 5) -> tuple[Suggestion, ...]:
+        """With whom a chantier could work too. Raises `UnknownObject`."""
+        return suggested_partners(*self._current(), chantier, limit)
 
     def follow_ups(self, territory: str | None, today: dt.date) -> tuple[FollowUpLine, ...]:
         """Who has still what to do. Raises `UnknownObject`."""
