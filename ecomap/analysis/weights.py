@@ -113,7 +113,7 @@ class Weights:
     def as_query(self) -> dict[str, str]:
         """The arguments of a URL that give these weights; empty for the usual ones."""
         return {
-            field.name: f"{getattr(self, field.name):g}"
+            field.name: str(getattr(self, field.name)).removesuffix(".0")
             for field in fields(self)
             if getattr(self, field.name) != field.default
         }
