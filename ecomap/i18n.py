@@ -6,12 +6,16 @@ compile and a French installation never opens one. The language is a context var
 request, one language.
 """
 
+import re
 from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
 
 LANGUAGES = ("fr", "en")
 _LOCALES = {"fr": "fr_FR", "en": "en_GB"}
+
+_IN_QUOTES = re.compile(r"« %\((\w+)\)s »")
+_OPENING, _CLOSING = re.compile(r"«\s?"), re.compile(r"\s?»")
 
 _language: ContextVar[str] = ContextVar("language", default="fr")
 
@@ -34,7 +38,7 @@ def use_language(code: str) -> None:
 def gettext(message: str, /, **values: object) -> str:
     """`message` in the language in force, with `values` put in its `%(name)s` places."""
     text = _catalogue(language()).get(message, (message,))[0]
-    return text % values if values else text
+    return _filled(text, values) if values else text
 
 
 def ngettext(singular: str, plural: str, n: int, /, **values: object) -> str:
@@ -42,7 +46,17 @@ def ngettext(singular: str, plural: str, n: int, /, **values: object) -> str:
     forms = _catalogue(language()).get(singular, (singular, plural))
     # French counts 0 as singular, English does not.
     text = forms[0 if (n == 1 or (n == 0 and language() == "fr")) else -1]
-    return text % {"n": n, **values}
+    return _filled(text, {"n": n, **values})
+
+
+def _filled(text: str, values: dict[str, object]) -> str:
+    inside = {name: _quoted(str(values[name])) for name in _IN_QUOTES.findall(text)}
+    return text % {**values, **inside}
+
+
+def _quoted(text: str) -> str:
+    """`text` as it stands inside « », where French writes quotes of its own in another way."""
+    return _CLOSING.sub("”", _OPENING.sub("“", text))
 
 
 def N_(message: str) -> str:  # noqa: N802 - the name every gettext tool knows

@@ -156,3 +156,13 @@ def test_without_script_the_map_is_shown_and_a_form_adds_and_qualifies(
     row.get_by_role("combobox").select_option("dotted")
     row.get_by_role("button", name="Garder").click()
     assert chantier.links() == {"Mairie": None, "Fab lab": "dotted"}
+
+
+def test_a_name_with_quotes_is_told_in_quotes_of_its_own(
+    chantier: Chantier, open_editor: OpenEditor
+) -> None:
+    editor = open_editor(chantier)
+    editor.field.fill("Bus « de nuit »")
+    editor.field.press("Enter")
+    said = editor.page.locator("[data-said]")
+    expect(said).to_have_text("« Bus “de nuit” » est sur la carte.")

@@ -211,6 +211,14 @@ def test_the_history_goes_back_page_by_page(visitor: Visitor, program: Program) 
     assert "« Acteur 5 »" in visitor.open(older).text
 
 
+def test_quotes_inside_quotes_are_others(visitor: Visitor) -> None:
+    page = visitor.open("/chantiers/bus")
+    visitor.submit(page.form("/chantiers/bus", field="title"), title="Le « bus » de nuit")
+    text = visitor.open("/historique").text
+    assert "Changement : chantier « Le “bus” de nuit »" in text
+    assert "Titre Bus numérique → Le « bus » de nuit" in text
+
+
 def test_the_history_counts_all_that_a_load_did(visitor: Visitor, ecosystem: Ecosystem) -> None:
     actors = "".join(f"  - {{id: a-{n}, name: Acteur {n}}}\n" for n in range(300))
     file = f"ecomap: 1\nterritory: {{id: ici, name: Ici, kind: epci}}\nactors:\n{actors}"

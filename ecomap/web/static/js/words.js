@@ -5,7 +5,15 @@ const source = document.getElementById("words");
 export const words = source ? JSON.parse(source.textContent) : {};
 
 export function fill(sentence, values = {}) {
-  return sentence.replace(/\{(\w+)\}/g, (place, name) => values[name] ?? place);
+  return sentence.replace(/(« )?\{(\w+)\}/g, (place, quote, name) => {
+    if (!(name in values)) return place;
+    return quote ? `${quote}${inner(values[name])}` : values[name];
+  });
+}
+
+/* Quotes inside quotes are others. */
+function inner(text) {
+  return text.replace(/«\s?/g, "“").replace(/\s?»/g, "”");
 }
 
 /* The form that goes with `n`; French counts 0 as singular, English does not. */
