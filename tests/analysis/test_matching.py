@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 
 from ecomap.analysis.matching import SUGGESTIONS, find_audience, find_types
 from ecomap.errors import UnknownObject
-from ecomap.panorama import read_panorama, shipped_panorama
+from tests.analysis.workshop import panorama
 
-PANORAMA = read_panorama(shipped_panorama())
+PANORAMA = panorama()
 
 
 @pytest.mark.parametrize(
