@@ -23,6 +23,8 @@ PAGES = {
     "carte": (f"{CHANTIER}/carte", DESKTOP),
     "carte-telephone": (f"{CHANTIER}/carte", PHONE),
     "tableau": (f"{CHANTIER}/tableau", DESKTOP),
+    "ecarts": (f"{CHANTIER}/ecarts", DESKTOP),
+    "prescripteurs": ("/territoires/grand-perigueux/prescripteurs?audience=jeunes", DESKTOP),
     "projection": (f"{CHANTIER}/projeter", SCREEN),
 }
 
