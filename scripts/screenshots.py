@@ -24,7 +24,7 @@ PAGES = {
     "carte-telephone": (f"{CHANTIER}/carte", PHONE),
     "tableau": (f"{CHANTIER}/tableau", DESKTOP),
     "ecarts": (f"{CHANTIER}/ecarts", DESKTOP),
-    "prescripteurs": ("/territoires/grand-perigueux/prescripteurs?audience=jeunes", DESKTOP),
+    "prescripteurs": ("/territoires/grand-perigueux/prescripteurs?audience=jeunes-16-30", DESKTOP),
     "projection": (f"{CHANTIER}/projeter", SCREEN),
 }
 
