@@ -12,8 +12,10 @@ from ecomap.documents.semicolons import Cell, csv_text, written
 
 __all__ = ["Cell", "Table", "as_csv", "as_xlsx"]
 
-_UNFIT_FOR_TITLES = re.compile(r"[\[\]:*?/\\]")
-_UNFIT_FOR_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_UNFIT = "\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff"
+"""What no XML file could carry."""
+_UNFIT_FOR_CELLS = re.compile(f"[{_UNFIT}]")
+_UNFIT_FOR_TITLES = re.compile(rf"[{_UNFIT}\[\]:*?/\\]")
 _LONGEST_TITLE = 31
 _NARROWEST, _WIDEST = 8, 60
 
@@ -78,7 +80,7 @@ def _rows(table: Table) -> Iterator[tuple[Cell, ...]]:
 
 
 def _plain(value: Cell) -> Cell:
-    return _UNFIT_FOR_XML.sub("", value) if isinstance(value, str) else value
+    return _UNFIT_FOR_CELLS.sub("", value) if isinstance(value, str) else value
 
 
 def _title(wanted: str, taken: set[str]) -> str:
