@@ -1,5 +1,6 @@
 """The connections as arrays, by the rank of each actor among the sorted ids."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -46,6 +47,19 @@ class Adjacency:
     def rank(self) -> Mapping[str, int]:
         """The rank of each actor."""
         return {actor: rank for rank, actor in enumerate(self.actors)}
+
+    def cost(self, first: int, second: int) -> int:
+        """That of a connection."""
+        return self.costs[first][bisect_left(self.neighbours[first], second)]
+
+    def edges(self) -> list[tuple[int, int]]:
+        """Every connection once, sorted."""
+        return [
+            (rank, other)
+            for rank, others in enumerate(self.neighbours)
+            for other in others
+            if rank < other
+        ]
 
     @cached_property
     def matrix(self) -> "csr_array[Any]":

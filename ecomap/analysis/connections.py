@@ -92,9 +92,13 @@ class Connections:
     @cached_property
     def adjacency(self) -> "Adjacency":
         """The same as arrays, for the analyses that count over the whole network."""
+        return self.among(self.actors)
+
+    def among(self, actors: Iterable[str]) -> "Adjacency":
+        """The same for some actors, and the connections they have among themselves."""
         from ecomap.analysis.adjacency import Adjacency
 
-        return Adjacency.of(self.actors, self._neighbours)
+        return Adjacency.of(tuple(sorted(set(actors))), self._neighbours)
 
     def _all_evidence(self, first: str, second: str) -> Iterator[Evidence]:
         link = self._snapshot.links.get("/".join(sorted((first, second))))

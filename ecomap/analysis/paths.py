@@ -110,7 +110,7 @@ class _Search:
             while actors[-1] not in self.ends:
                 actors.append(self._next[actors[-1]])
             pairs = pairwise(actors)
-            yield Route(sum(self._cost(*pair) for pair in pairs), tuple(actors))
+            yield Route(sum(self._network.cost(*pair) for pair in pairs), tuple(actors))
 
     def _before(self, actor: int, goes_out: bool) -> Iterator[tuple[int, float]]:
         """The states from which one more route could come to a state, and at what weight."""
@@ -119,7 +119,7 @@ class _Search:
                 yield 2 * actor, 0
             else:  # instead of where the route through here goes now
                 following = self._next[actor]
-                yield 2 * following, -(self._cost(actor, following) * STEP + 1)
+                yield 2 * following, -(self._network.cost(actor, following) * STEP + 1)
             return
         if actor in self._next:
             yield 2 * actor + 1, 0
@@ -162,7 +162,3 @@ class _Search:
             if reached < weight:
                 self._raised[state] = self._raised.get(state, 0) + weight - reached
         self._sink += weight
-
-    def _cost(self, first: int, second: int) -> int:
-        neighbours = self._network.neighbours[first]
-        return self._network.costs[first][neighbours.index(second)]

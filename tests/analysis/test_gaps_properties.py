@@ -85,7 +85,7 @@ def test_everything_can_be_written_as_json_and_ranked(file: TerritoryFile) -> No
         json.dumps(found.as_json(), allow_nan=False)
     ranked = graph.priorities()
     assert len(ranked) == len(everything[0].unconnected)
-    json.dumps([each.as_json(graph.snapshot) for each in ranked], allow_nan=False)
+    json.dumps([each.as_json() for each in ranked], allow_nan=False)
 
 
 @given(territory_files())

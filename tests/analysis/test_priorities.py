@@ -108,7 +108,7 @@ def test_a_territory_asks_for_the_chantier_that_is_nearest() -> None:
 
 def test_the_json_says_all_that_the_page_shows() -> None:
     asked = Asked(*workshop())
-    found = asked.priorities(chantier="bus")[0].as_json(asked.snapshot)
+    found = asked.priorities(chantier="bus")[0].as_json()
     assert found["resource"] == "robots"
     assert [each["weight"] for each in found["reasons"]] == [
         "chantiers",
@@ -116,7 +116,7 @@ def test_the_json_says_all_that_the_page_shows() -> None:
         "nature",
         "effort",
     ]
-    assert found["introductions"].keys() == {"paths", "nearest"}
+    assert found["score"] == sum(each["points"] for each in found["reasons"])
 
 
 @pytest.mark.parametrize("where", [{"territory": "t-0"}, {"territory": None}])
