@@ -46,13 +46,13 @@ class Priority:
     introductions: Introductions
     follow_ups: tuple[tuple[str, FollowUp], ...]
 
-    def as_json(self, snapshot: Snapshot) -> dict[str, Any]:
+    def as_json(self) -> dict[str, Any]:
+        """All but the introductions, which are told as everywhere else."""
         return {
             **self.unconnected.as_json(),
             "chantier": self.chantier,
             "score": self.score,
             "reasons": [each.as_json() for each in self.reasons],
-            "introductions": self.introductions.as_json(snapshot),
             "follow_ups": [
                 {"chantier": chantier, **follow_up.model_dump(mode="json")}
                 for chantier, follow_up in self.follow_ups

@@ -8,6 +8,7 @@ import click
 from ecomap.analysis.coverage import NatureCoverage, question
 from ecomap.analysis.disagreements import Disagreement, without_repeats
 from ecomap.analysis.feasibility import FeasibilitySigns
+from ecomap.analysis.follow_ups import FollowUpLine
 from ecomap.analysis.gaps import Gaps
 from ecomap.analysis.unconnected import Unconnected
 from ecomap.analysis.unexpected import Group, Prompt
@@ -78,7 +79,7 @@ def follow_ups(session: Session, territory: str | None, as_json: bool) -> None:
         [
             (
                 each.who,
-                each.by.strftime("%d/%m/%Y") + (" (!)" if each.overdue else "") if each.by else "",
+                _deadline(each),
                 label(each.quality) if each.quality else _(TO_QUALIFY),
                 each.name,
                 each.title,
@@ -86,6 +87,11 @@ def follow_ups(session: Session, territory: str | None, as_json: bool) -> None:
             for each in lines
         ],
     )
+
+
+def _deadline(line: FollowUpLine) -> str:
+    day = line.by.strftime("%d/%m/%Y") if line.by else ""
+    return _("%(day)s (en retard)", day=day) if line.overdue else day
 
 
 def _told(found: Gaps, snapshot: Snapshot) -> Iterator[str]:

@@ -1,7 +1,6 @@
 """What is missing, whom to call first, and who has still what to do."""
 
 import datetime as dt
-from typing import Any
 
 from pydantic import BaseModel, Field
 
@@ -10,6 +9,7 @@ from ecomap.analysis.weights import Weights
 from ecomap.i18n import N_
 from ecomap.model import Feasibility, Nature, Quality
 from ecomap.web.api.blueprint import operation
+from ecomap.web.api.introductions import IntroductionsAnswer
 from ecomap.web.api.schemas import Given
 from ecomap.web.context import ecosystem
 
@@ -143,7 +143,7 @@ class PriorityAnswer(UnconnectedAnswer):
     chantier: str
     score: float
     reasons: list[ReasonAnswer]
-    introductions: dict[str, Any] = Field(description="What `ecomap introductions --json` gives.")
+    introductions: IntroductionsAnswer
     follow_ups: list[Charge]
 
 
@@ -245,6 +245,11 @@ def _priorities(query: Ranking, **where: str | None) -> PrioritiesAnswer:
     insights = ecosystem().insights
     with insights.at_one_moment() as snapshot:
         found = insights.priorities(**where, weights=query.weights, limit=query.limit)
-    return PrioritiesAnswer.model_validate(
-        {"priorities": [each.as_json(snapshot) for each in found]}
-    )
+    answers = [
+        {
+            **each.as_json(),
+            "introductions": IntroductionsAnswer.of(each.introductions, snapshot),
+        }
+        for each in found
+    ]
+    return PrioritiesAnswer.model_validate({"priorities": answers})
