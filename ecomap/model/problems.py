@@ -2,7 +2,6 @@
 """What is wrong with given data, told in plain sentences."""
 
 from collections.abc import Callable, Mapping
-from difflib import get_close_matches
 from typing import Any
 
 from pydantic import ValidationError
@@ -10,8 +9,11 @@ from pydantic_core import ErrorDetails
 
 from ecomap.errors import Problem, UnknownObject
 from ecomap.i18n import gettext as _
-from ecomap.model.text import slug
+from ecomap.model.text import fold, slug
 from ecomap.model.vocabulary import Kind, label
+
+_ALIKE = 75
+"""Out of 100: below, a suggestion is rather a riddle than a help."""
 
 Explain = Callable[[Any, dict[str, Any]], tuple[str, str]]
 
@@ -36,8 +38,17 @@ def problem_of(details: ErrorDetails, known_keys: tuple[str, ...] = ()) -> Probl
 
 
 def nearest(word: str, words: tuple[str, ...], count: int = 1) -> list[str]:
-    """The known words that look like `word`."""
-    return get_close_matches(word, words, count, 0.6)
+    """The known words that look like `word` or a part of which does, the likest first."""
+    from rapidfuzz import fuzz, process
+
+    found = process.extract(
+        fold(word),
+        {each: fold(each) for each in words},
+        scorer=fuzz.WRatio,
+        limit=count,
+        score_cutoff=_ALIKE,
+    )
+    return [each for _folded, _score, each in found]
 
 
 def unknown(kind: Kind, key: str, labels: Mapping[str, str]) -> UnknownObject:
