@@ -143,6 +143,15 @@ _HTTP_BY_STATUS: dict[int, tuple[str, str]] = {
 }
 
 
+_API_BY_STATUS: dict[int, tuple[str, str]] = {
+    404: ("not_found", N_("Cette adresse n’existe pas. Elles sont toutes dans /api/v1/docs.")),
+    405: (
+        "method_not_allowed",
+        N_("Cette adresse ne prend pas cette méthode. L’en-tête Allow dit lesquelles elle prend."),
+    ),
+}
+
+
 def set_up(app: Flask) -> None:
     """Answer every failure."""
     app.register_error_handler(EcomapError, lambda error: _answer(_of_ours(error), error))
@@ -191,7 +200,8 @@ def _of_guesses(error: TooManyGuesses) -> _Refusal:
 
 def _of_http(error: HTTPException) -> _Refusal:
     status = error.code if error.code in TITLES else 400 if (error.code or 500) < 500 else 503
-    code, message = _HTTP.get(type(error)) or _HTTP_BY_STATUS.get(status) or _HTTP_BY_STATUS[503]
+    by_status = {**_HTTP_BY_STATUS, **(_API_BY_STATUS if is_api() else {})}
+    code, message = _HTTP.get(type(error)) or by_status.get(status) or by_status[503]
     names = ("allow", "retry-after", "www-authenticate")
     headers = {k: v for k, v in error.get_headers() if k.lower() in names}
     if isinstance(error, CodeNeeded):

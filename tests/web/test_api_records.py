@@ -136,6 +136,7 @@ def test_actors_have_one_link_whoever_comes_first(program: Program) -> None:
 
     status, answer = program.call("PUT", "/links/fab-lab/francas", {"quality": "absent"})
     assert (status, answer["error"]["code"]) == (409, "already_exists")
+    assert "renvoyez sa « version »" in answer["error"]["message"]
 
     body = {"quality": "absent", "version": put["link"]["version"]}
     assert program.ok("PUT", "/links/fab-lab/francas", body)["link"]["quality"] == "absent"

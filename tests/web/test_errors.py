@@ -64,6 +64,10 @@ def test_a_wrong_method_says_which_are_right(visitor: Visitor) -> None:
     response = visitor.client.delete("/historique")
     assert response.status_code == 405
     assert "GET" in response.headers["Allow"]
+    response = visitor.client.delete("/api/v1/revision")
+    assert response.status_code == 405
+    assert "GET" in response.headers["Allow"]
+    assert "méthode" in response.get_json()["error"]["message"]
 
 
 def test_too_much_in_a_form(visitor: Visitor) -> None:

@@ -2,7 +2,9 @@
 
 from pydantic import BaseModel, Field
 
+from ecomap.errors import AlreadyExists, Conflict
 from ecomap.i18n import N_
+from ecomap.i18n import gettext as _
 from ecomap.model import ActorLink, Quality
 from ecomap.model.text import Note
 from ecomap.web.api.blueprint import operation
@@ -12,6 +14,20 @@ from ecomap.web.context import ecosystem, who
 _TAG = "links"
 _One = one_model(ActorLink)
 _Many = many_model(ActorLink, "links")
+
+
+class LinkExists(Conflict):
+    """A link that stands is to be replaced without its version."""
+
+    code = AlreadyExists.code
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "Ces deux acteurs ont déjà un lien. Pour le remplacer, lisez-le à la même adresse,"
+                " et renvoyez sa « version » avec le reste."
+            )
+        )
 
 
 class Link(MaybeVersioned):
@@ -41,11 +57,12 @@ def read_link(a: str, b: str) -> BaseModel:
 @operation("PUT", "/links/<a>/<b>", tag=_TAG, summary=N_("Créer ou remplacer"), answer=_One)
 def put_link(a: str, b: str, body: Link) -> BaseModel:
     fields = body.model_dump(exclude={"version"})
-    if body.version is None:
-        link = ecosystem().create(ActorLink, {**fields, "actors": (a, b)}, who=who())
-    else:
-        link = ecosystem().update(ActorLink, _key(a, b), body.version, fields, who=who())
-    return _answer(link)
+    if body.version is not None:
+        return _answer(ecosystem().update(ActorLink, _key(a, b), body.version, fields, who=who()))
+    try:
+        return _answer(ecosystem().create(ActorLink, {**fields, "actors": (a, b)}, who=who()))
+    except AlreadyExists:
+        raise LinkExists from None
 
 
 @operation("DELETE", "/links/<a>/<b>", tag=_TAG, summary=N_("Supprimer"))
