@@ -7,6 +7,7 @@ of belongs to its territory, so that a territory can be handed on whole; nothing
 
 from collections.abc import Collection, Iterator
 from typing import TypeVar
+from unicodedata import normalize
 
 from ecomap.errors import AlreadyExists, InvalidFields, Problem
 from ecomap.graph.store import GraphStore
@@ -48,11 +49,18 @@ def of_same_name(
     store: GraphStore, record_type: type[R], name: str, territory: str, but: str = ""
 ) -> R | None:
     """The territory's record that a person would call by that name, `but` itself left out."""
-    folded = fold(name)
-    for found in store.search(name, [record_type], territory, 50):
-        if isinstance(found, record_type) and fold(found.name) == folded and found.key != but:
+    called = _called(name)
+    # No search finds a name without a letter, such as an emoji.
+    near = store.search(name, [record_type], territory, 50) if fold(name) else None
+    for found in store.records(record_type, territory) if near is None else near:
+        if isinstance(found, record_type) and _called(found.name) == called and found.key != but:
             return found
     return None
+
+
+def _called(name: str) -> str:
+    """A name as people compare it: by its letters, or by what it has instead."""
+    return fold(name) or normalize("NFKC", " ".join(name.split()))
 
 
 def check(record: Record, standing: Record | None, store: GraphStore, panorama: Panorama) -> None:

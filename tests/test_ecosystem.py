@@ -51,6 +51,12 @@ def test_a_name_means_the_resource_that_has_it(ecosystem: Ecosystem) -> None:
     assert (again.need, again.new) == (placed.need, False)
 
 
+def test_a_name_without_a_letter_is_a_name_all_the_same(ecosystem: Ecosystem) -> None:
+    party = ecosystem.place("jeunes", name="🎉")
+    assert ecosystem.place("jeunes", name=" 🎉 ").resource == party.resource
+    assert ecosystem.place("jeunes", name="🚌").resource != party.resource
+
+
 def test_a_new_name_makes_a_resource_and_its_link_in_one_step(ecosystem: Ecosystem) -> None:
     placed = ecosystem.place(
         "jeunes", name="Fab lab", nature="material", need={"quality": "dotted"}

@@ -21,20 +21,22 @@ def opened(*tables: Table) -> openpyxl.Workbook:
 
 
 def test_csv_as_a_french_spreadsheet_reads_it() -> None:
-    assert as_csv(TABLE) == "\ufeffRessource;Effort;Depuis\r\nÉpicerie;33,3;2026-11-22\r\n"
+    assert as_csv(TABLE) == (
+        '\ufeff"Ressource";"Effort";"Depuis"\r\n"Épicerie";"33,3";"2026-11-22"\r\n'
+    )
 
 
 def test_several_tables_stand_under_their_titles() -> None:
     other = Table("Acteurs", ("Nom",), (("CAF",),))
     rows = as_csv(TABLE, other).removeprefix("\ufeff").splitlines()
     assert rows == [
-        "Liens",
-        "Ressource;Effort;Depuis",
-        "Épicerie;33,3;2026-11-22",
+        '"Liens"',
+        '"Ressource";"Effort";"Depuis"',
+        '"Épicerie";"33,3";"2026-11-22"',
         "",
-        "Acteurs",
-        "Nom",
-        "CAF",
+        '"Acteurs"',
+        '"Nom"',
+        '"CAF"',
     ]
 
 

@@ -13,10 +13,10 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 def csv_text(rows: Iterable[Sequence[Cell]]) -> str:
     """Semicolons and a decimal comma, as French spreadsheets expect, and a byte order mark so that
-    they read accents. No text can start a formula."""
+    they read accents. Every cell is quoted, and no text can start a formula."""
     file = io.StringIO()
     file.write(_BYTE_ORDER_MARK)
-    writer = csv.writer(file, delimiter=";")
+    writer = csv.writer(file, delimiter=";", quoting=csv.QUOTE_ALL)
     writer.writerows([written(cell) for cell in row] for row in rows)
     return file.getvalue()
 
