@@ -31,7 +31,9 @@ def data_folder() -> Path:
 
 def sqlite_url(path: Path) -> str:
     """The URL of the store in an SQLite file, given by its absolute path."""
-    return "sqlite:///" + quote(path.as_posix().lstrip("/"), safe="/:")
+    bare = path.as_posix().lstrip("/")
+    # Without a folder, a name after three slashes would start from the current one.
+    return f"sqlite:///{'' if '/' in bare else '/'}{quote(bare, safe='/:')}"
 
 
 def default_store() -> str:

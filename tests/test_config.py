@@ -67,3 +67,9 @@ def test_any_folder_can_hold_a_store(tmp_path: Path, name: str) -> None:
     with open_store(config.sqlite_url(path)) as store:
         assert store.revision() == 0
     assert path.exists()
+
+
+def test_a_file_in_no_folder_has_an_address_of_its_own() -> None:
+    assert config.sqlite_url(Path("/territoire.ecomap")) == "sqlite:////territoire.ecomap"
+    with open_store("sqlite:////territoire.ecomap") as store:
+        assert store.address == "sqlite:////territoire.ecomap"

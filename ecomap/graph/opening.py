@@ -35,14 +35,15 @@ def open_store(url: str) -> GraphStore:
 
 
 def _sqlite_path(url: str) -> Path:
-    """The file an address names: `sqlite:///folder/file` is absolute, as in a file URL, and a bare
-    `sqlite:///file` or `sqlite:///./folder/file` starts from the current folder."""
+    """The file an address names: `sqlite:///folder/file` is absolute, as in a file URL, and so is
+    whatever follows four slashes; a bare `sqlite:///file` or `sqlite:///./folder/file` starts from
+    the current folder."""
     path = unquote(url.partition(":")[2]).removeprefix("//")
     if not path.strip("/"):
         raise BadStoreUrl(
             _("L’adresse ne nomme aucun fichier. Écrivez sqlite:///chemin/du/fichier.ecomap.")
         )
     bare = path.lstrip("/")
-    relative = "/" not in bare or bare.startswith(("./", "../"))
+    relative = not path.startswith("//") and ("/" not in bare or bare.startswith(("./", "../")))
     has_drive = len(bare) > 1 and bare[1] == ":"
     return Path(bare if relative or has_drive or not path.startswith("/") else f"/{bare}")
