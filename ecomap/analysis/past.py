@@ -14,6 +14,11 @@ def start_of(day: dt.date) -> dt.datetime:
     return dt.datetime.combine(day, dt.time(), dt.UTC)
 
 
+def end_of(day: dt.date) -> dt.datetime:
+    """The last moment of a day; the day after may be one too many for a calendar."""
+    return dt.datetime.combine(day, dt.time.max, dt.UTC)
+
+
 def before(moment: dt.datetime, snapshot: Snapshot, entries: Sequence[Entry]) -> Snapshot:
     """The graph just before `moment`; `entries`, in the order they happened, are all since then, or
     since longer, up to `snapshot`."""

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 from ecomap.analysis.effort import effort
 from ecomap.analysis.moves import Line, Move, State
-from ecomap.analysis.past import before, start_of
+from ecomap.analysis.past import before, end_of, start_of
 from ecomap.errors import InvalidFields, Problem
 from ecomap.graph.edits import Entry
 from ecomap.graph.snapshot import Snapshot
@@ -116,7 +116,7 @@ def progress(
     if territory is not None:
         snapshot.get(Territory, territory)
     then = before(start_of(since), snapshot, entries)
-    now = before(start_of(until) + dt.timedelta(days=1), snapshot, entries)
+    now = before(end_of(until), snapshot, entries)
     lines = sorted(
         _lines(then, now, territory),
         key=lambda each: (fold(each.title), each.chantier, fold(each.name), each.resource),
