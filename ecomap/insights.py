@@ -1,13 +1,15 @@
 """What ecomap can tell from a graph: the façade of the analyses, each computed when asked for.
 
 What is costly is kept as long as what it was computed from stands: the snapshot as long as nobody
-writes, the connections as long as nobody writes anything that connects actors.
+writes, the connections as long as nobody writes anything that connects actors, and the last answers
+of those that pages ask again and again.
 """
 
 import datetime as dt
 import threading
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
+from typing import Concatenate, ParamSpec, TypeVar
 
 from ecomap.analysis.audiences import AudienceCoverage, audience_coverage
 from ecomap.analysis.connections import Connections, connects
@@ -25,13 +27,21 @@ from ecomap.analysis.prescribers import Prescribers, prescribers
 from ecomap.analysis.priorities import Priority, priorities
 from ecomap.analysis.progress import Progress, progress
 from ecomap.analysis.weights import Weights
+from ecomap.answers import Answers
 from ecomap.graph.dates import revision_before
 from ecomap.graph.snapshot import Snapshot
 from ecomap.graph.store import GraphStore
+from ecomap.i18n import language
 from ecomap.panorama import Panorama
 
 _FEW_CHANGES = 2_000
 """As many changes are sooner applied to the snapshot in memory than all is read again."""
+
+_ANSWERS = 128
+"""A page asks for half a dozen."""
+
+A = TypeVar("A")
+P = ParamSpec("P")
 
 
 class Insights:
@@ -44,6 +54,7 @@ class Insights:
         self._snapshot: Snapshot | None = None
         self._connections: Connections | None = None
         self._moment = threading.local()
+        self._answers = Answers(_ANSWERS)
 
     @contextmanager
     def at_one_moment(self) -> Iterator[Snapshot]:
@@ -67,11 +78,11 @@ class Insights:
 
     def chantier_gaps(self, chantier: str) -> Gaps:
         """What a chantier lacks. Raises `UnknownObject`."""
-        return chantier_gaps(*self._current(), self._panorama, chantier)
+        return self._kept(chantier_gaps, self._panorama, chantier)
 
     def territory_gaps(self, territory: str | None) -> Gaps:
         """What a territory lacks; the whole graph for None. Raises `UnknownObject`."""
-        return territory_gaps(*self._current(), self._panorama, territory)
+        return self._kept(territory_gaps, self._panorama, territory)
 
     def priorities(
         self,
@@ -82,8 +93,8 @@ class Insights:
         limit: int | None = None,
     ) -> tuple[Priority, ...]:
         """Whom a chantier, or a territory, should call first. Raises `UnknownObject`."""
-        return priorities(
-            *self._current(),
+        return self._kept(
+            priorities,
             self._panorama,
             chantier=chantier,
             territory=territory,
@@ -101,7 +112,7 @@ class Insights:
 
     def partners(self, chantier: str, limit: int = 5) -> tuple[Suggestion, ...]:
         """With whom a chantier could work too. Raises `UnknownObject`."""
-        return suggested_partners(*self._current(), chantier, limit)
+        return self._kept(suggested_partners, chantier, limit)
 
     def follow_ups(self, territory: str | None, today: dt.date) -> tuple[FollowUpLine, ...]:
         """Who has still what to do. Raises `UnknownObject`."""
@@ -154,6 +165,22 @@ class Insights:
         )
         last = until or dt.datetime.now(dt.UTC).date()
         return progress(snapshot, entries, since, last, territory)
+
+    def _kept(
+        self,
+        answer: Callable[Concatenate[Snapshot, Connections, P], A],
+        *asked: P.args,
+        **named: P.kwargs,
+    ) -> A:
+        """What `answer` says of the graph as it stands, kept as long as nobody writes. Its
+        sentences are in the language in force, and so is what is kept."""
+        snapshot, connections = self._current()
+        # The panorama stays the same as long as this object does.
+        what = (*(each for each in asked if each is not self._panorama), *sorted(named.items()))
+        return self._answers.of(
+            (snapshot.revision, language(), answer, what),
+            lambda: answer(snapshot, connections, *asked, **named),
+        )
 
     def _current(self) -> tuple[Snapshot, Connections]:
         held: tuple[Snapshot, Connections] | None = getattr(self._moment, "held", None)

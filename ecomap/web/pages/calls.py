@@ -88,13 +88,18 @@ def in_points(points: float) -> str:
 
 def _acquainted(gap: Unconnected, names: Naming) -> list[str]:
     """Who in the territory is connected already to those who hold the resource."""
+    holders = names.actors(gap.holders)
+    by_quality = {
+        quality: names.actors(actor for actor, each in gap.connected_to_holder if each is quality)
+        for quality in (Quality.SOLID, Quality.DOTTED)
+    }
     sentences = []
-    for quality, said in (
-        (Quality.SOLID, _("Ont déjà collaboré avec %(holders)s : %(actors)s.")),
-        (Quality.DOTTED, _("Connaissent %(holders)s : %(actors)s.")),
-    ):
-        actors = [actor for actor, each in gap.connected_to_holder if each is quality]
-        if actors:
-            told = {"holders": names.actors(gap.holders), "actors": names.actors(actors)}
-            sentences.append(said % told)
+    if actors := by_quality[Quality.SOLID]:
+        told = _(
+            "Ont déjà collaboré avec %(holders)s : %(actors)s.", holders=holders, actors=actors
+        )
+        sentences.append(told)
+    if actors := by_quality[Quality.DOTTED]:
+        told = _("Connaissent %(holders)s : %(actors)s.", holders=holders, actors=actors)
+        sentences.append(told)
     return sentences

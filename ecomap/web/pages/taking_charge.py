@@ -1,6 +1,6 @@
 """What one does about a gap: take charge, say who holds the resource, fill a map."""
 
-from flask import request
+from flask import request, url_for
 from werkzeug.wrappers import Response
 
 from ecomap.i18n import gettext as _
@@ -20,15 +20,21 @@ def take_charge(chantier: str, resource: str) -> Response:
     need = ecosystem().change_need(chantier, resource, version, {"follow_up": follow_up}, who=who())
     wanted = ecosystem().get(Resource, resource).name
     undo = need.version if need.version != version else None
-    if need.follow_up is None:
-        say(_("Plus personne n’est noté pour « %(resource)s ».", resource=wanted), undo=undo)
-    elif need.follow_up.by is None:
-        told = _("C’est noté : %(who)s s’occupe de « %(resource)s ».")
-        say(told % {"who": need.follow_up.who, "resource": wanted}, undo=undo)
+    taken = need.follow_up
+    if taken is None:
+        told = _("Plus personne n’est noté pour « %(resource)s ».", resource=wanted)
+    elif taken.by is None:
+        told = _(
+            "C’est noté : %(who)s s’occupe de « %(resource)s ».", who=taken.who, resource=wanted
+        )
     else:
-        told = _("C’est noté : %(who)s s’occupe de « %(resource)s » d’ici au %(day)s.")
-        day = long_date(need.follow_up.by)
-        say(told % {"who": need.follow_up.who, "resource": wanted, "day": day}, undo=undo)
+        told = _(
+            "C’est noté : %(who)s s’occupe de « %(resource)s » d’ici au %(day)s.",
+            who=taken.who,
+            resource=wanted,
+            day=long_date(taken.by),
+        )
+    say(told, undo=undo)
     return go_back()
 
 
@@ -47,19 +53,20 @@ def add_holder(resource: str) -> Response:
 @pages.post("/ajouts")
 def put_on_map() -> Response:
     """Put a resource, an actor or a name on the map of a chantier; the link is to qualify."""
+    chantier = forms.text("chantier")
     placed = ecosystem().place(
-        forms.text("chantier"),
+        chantier,
         name=forms.text("name"),
         actor=forms.choice("actor"),
         resource=forms.choice("resource"),
         who=who(),
     )
+    name = placed.resource.name
     if placed.new:
-        told = _("« %(name)s » est sur la carte, avec un lien à qualifier.")
+        told = _("« %(name)s » est sur la carte, avec un lien à qualifier.", name=name)
+        say(told, undo=placed.commit.revision, see=url_for("pages.map_editor", chantier=chantier))
     else:
-        told = _("« %(name)s » est déjà sur la carte.")
-    undo = placed.commit.revision if placed.new else None
-    say(told % {"name": placed.resource.name}, undo=undo)
+        say(_("« %(name)s » est déjà sur la carte.", name=name))
     return go_back()
 
 
