@@ -4,6 +4,7 @@ Guide, étape 4: "le territoire n'est jamais démuni de ressources", "les liens 
 faits".
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -64,7 +65,12 @@ def unconnected(
     resources = [snapshot.resources[key] for key in sorted(wanting)]
     unheld = [each for each in resources if not each.held_by]
     search = HolderSearch(snapshot, panorama, scope) if unheld else None
-    local = {actor.id for actor in scope.actors(snapshot)}
+    inside = snapshot.within(scope.territory)
+
+    def is_local(actor: str) -> bool:
+        territories = snapshot.actors[actor].territories
+        return scope.territory is None or not inside.isdisjoint(territories)
+
     return tuple(
         Unconnected(
             resource,
@@ -73,7 +79,7 @@ def unconnected(
             tuple(wanting[resource.id]),
             tuple(need.chantier for need in snapshot.needs_by_resource[resource.id]),
             resource.held_by,
-            _connected(connections, resource.held_by, local),
+            _connected(connections, resource.held_by, is_local),
             search.likely(resource) if search and not resource.held_by else (),
         )
         for resource in resources
@@ -86,11 +92,13 @@ def _best_quality(snapshot: Snapshot, resource: Resource) -> Quality:
 
 
 def _connected(
-    connections: Connections, holders: tuple[str, ...], local: set[str]
+    connections: Connections, holders: tuple[str, ...], is_local: Callable[[str], bool]
 ) -> tuple[tuple[str, Quality], ...]:
     best: dict[str, Quality] = {}
     for holder in holders:
         for actor, quality in connections.of_actor(holder).items():
-            if actor in local and (actor not in best or quality.rank < best[actor].rank):
+            if actor in best:
+                best[actor] = min(best[actor], quality, key=lambda each: each.rank)
+            elif is_local(actor):
                 best[actor] = quality
     return tuple(sorted(best.items(), key=lambda each: (each[1].rank, each[0])))

@@ -126,11 +126,12 @@ class Snapshot:
     def actors_of(self, territory: str | None) -> list[Actor]:
         """The actors of a territory and of all inside it, by key; for None, of no territory too."""
         inside = self.within(territory)
-        return [
+        found = (
             actor
-            for _key, actor in sorted(self.actors.items())
+            for actor in self.actors.values()
             if territory is None or not inside.isdisjoint(actor.territories)
-        ]
+        )
+        return sorted(found, key=lambda actor: actor.id)
 
     def _needs_by(self, end: str, keys: Iterable[str]) -> dict[str, tuple[Need, ...]]:
         found: dict[str, list[Need]] = {key: [] for key in keys}
