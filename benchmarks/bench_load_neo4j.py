@@ -31,7 +31,7 @@ from ecomap.graph.neo4j.address import Address
 from ecomap.graph.neo4j.batches import SIZE, batches
 from ecomap.graph.neo4j.history import NODES_IN_A_BATCH, rows_of
 from ecomap.graph.neo4j.rows import LINKS as LINK_ROWS
-from ecomap.graph.neo4j.rows import NODES, ends
+from ecomap.graph.neo4j.rows import NODES
 from ecomap.graph.neo4j.shape import REFERENCES
 from ecomap.model import Actor, ActorLink, Kind, Record
 from tests.support.neo4j_server import Neo4jServer, given_neo4j, own_neo4j
@@ -88,10 +88,8 @@ def _statements(records: list[Record]) -> list[Statement]:
                 )
             references.append((cypher.ADD_REFERENCES[kind, reference.field], pairs))
     links = [each for each in records if isinstance(each, ActorLink)]
-    of_link = LINK_ROWS[Kind.LINK].properties
-    for quality in {each.quality for each in links}:
-        rows = [(*ends(each.key), of_link(each, 1)) for each in links if each.quality is quality]
-        references.append((cypher.ADD_LINKS[Kind.LINK, quality], rows))
+    rows = [LINK_ROWS[Kind.LINK].row(each, 1) for each in links]
+    references.append((cypher.ADD_LINKS[Kind.LINK], rows))
     return [*statements, *references]
 
 

@@ -6,7 +6,7 @@ A store keeps what it is given; `rules` say what may be given.
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from ecomap import rules, territories
 from ecomap.errors import (
@@ -24,7 +24,7 @@ from ecomap.exchange.territory_file import (
     read_territory,
     write_territory,
 )
-from ecomap.graph.edits import Commit, Create, Delete, Edit, Entry, Update
+from ecomap.graph.edits import Amend, Commit, Create, Delete, Edit, Entry, Update
 from ecomap.graph.store import ChantierGraph, GraphStore
 from ecomap.i18n import gettext as _
 from ecomap.insights import Insights
@@ -162,16 +162,22 @@ class Ecosystem:
 
         Raises `StaleVersion` (with both sides), `InvalidFields`, `UnknownObject`.
         """
-        standing = self.store.find(record_type, [key]).get(key)
-        if standing is None:
+
+        def amended(standing: Record) -> Record:
+            wanted = standing.changed(**{**fields, "version": version})
+            if wanted.key != key:
+                raise InvalidFields([Problem(_("Un identifiant ne change pas."), field="id")])
+            rules.check(wanted, standing, self.store, self.panorama)
+            return wanted
+
+        try:
+            commit = self._write([Amend(record_type.KIND, key, amended)], who)
+        except UnknownObject:
             self.get(record_type, key)
-        assert standing is not None  # noqa: S101 - `get` has raised
-        wanted = standing.changed(**{**fields, "version": version})
-        if wanted.key != key:
-            raise InvalidFields([Problem(_("Un identifiant ne change pas."), field="id")])
-        rules.check(wanted, standing, self.store, self.panorama)
-        commit = self._write([Update(wanted)], who)
-        return _as_written(wanted, commit) if commit.changes else standing
+            raise
+        if not commit.changes:
+            return self.get(record_type, key)
+        return _as_written(cast(R, commit.changes[0].record), commit)
 
     def delete(
         self, record_type: type[Record], key: str, version: int | None = None, *, who: str = ""

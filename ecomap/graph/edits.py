@@ -1,6 +1,7 @@
 """What is asked of a store, and what came of it."""
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,6 +27,19 @@ class Update:
 
 
 @dataclass(frozen=True, slots=True)
+class Amend:
+    """Replace the record in force by what `amended` makes of it, as `Update` would.
+
+    `amended` is called inside the write, when nobody else can change anything, perhaps several
+    times; what it raises ends the write.
+    """
+
+    kind: Kind
+    key: str
+    amended: Callable[[Record], Record]
+
+
+@dataclass(frozen=True, slots=True)
 class Save:
     """Create or replace, whatever is there: for imports, which have no version."""
 
@@ -36,16 +50,18 @@ class Save:
 class Delete:
     """Remove a record, the links that cannot stand without it and every mention of it.
 
-    Refused with `StaleVersion` when `version` is given and no longer in force, and with `InUse` for
-    a territory that still holds something.
+    Refused with `StaleVersion` when `version` is given and no longer in force, with `InUse` for a
+    territory that still holds something and, `unless_named`, with `UndoImpossible` when something
+    that the same write does not change names it.
     """
 
     kind: Kind
     key: str
     version: int | None = None
+    unless_named: bool = False
 
 
-Edit = Create | Update | Save | Delete
+Edit = Create | Update | Amend | Save | Delete
 
 
 @dataclass(frozen=True, slots=True)

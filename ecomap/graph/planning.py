@@ -4,14 +4,17 @@ A store calls `plan` inside its transaction, once it alone may write, and then a
 as they are. So the two stores cannot disagree on versions, cascades or references.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Protocol
 
 from ecomap.errors import AlreadyExists, DanglingReference, InUse, StaleVersion, UnknownObject
-from ecomap.graph.edits import Change, Create, Delete, Edit, Save, Update
+from ecomap.graph.edits import Amend, Change, Create, Delete, Edit, Save, Update
+from ecomap.graph.undoing import changed_since
 from ecomap.i18n import gettext as _
 from ecomap.model import RECORD_TYPES, Kind, Record, label
+
+Wanted = Mapping[Kind, Iterable[str]]
+"""Keys by kind."""
 
 Before = dict[Kind, dict[str, Record]]
 """What stands among what a write looks at, by kind and key."""
@@ -24,8 +27,8 @@ fewer objects that way."""
 class Current(Protocol):
     """What planning reads of the state in force."""
 
-    def find(self, kind: Kind, keys: Iterable[str]) -> dict[str, Record]:
-        """The records of `kind` that exist among `keys`."""
+    def find(self, wanted: Wanted) -> Before:
+        """The records that exist among `wanted`; every kind wanted is in it, be it empty."""
 
     def referring(self, kind: Kind, key: str) -> Sequence[Record]:
         """Every record that names this one."""
@@ -35,9 +38,11 @@ def plan(edits: Sequence[Edit], current: Current) -> tuple[Change, ...]:
     """The changes that carry out `edits`, none of them empty, in an order that can be applied.
 
     Nodes come before the links that need them; what is deleted comes last, links first.
-    Raises `AlreadyExists`, `StaleVersion`, `UnknownObject`, `InUse` or `DanglingReference`.
+    Raises `AlreadyExists`, `StaleVersion`, `UnknownObject`, `InUse`, `UndoImpossible` or
+    `DanglingReference`.
     """
-    before = _standing(edits, current)
+    wanted = _wanted(edits)
+    before = _found(wanted, current)
     after: After = {kind: {} for kind in RECORD_TYPES}
     for edit in edits:
         kind, key = _place(edit)
@@ -47,22 +52,35 @@ def plan(edits: Sequence[Edit], current: Current) -> tuple[Change, ...]:
     for edit in edits:
         if isinstance(edit, Delete) and after[edit.kind][edit.key] is None:
             _cascade(edit, before, after, current)
-    _check_references(before, after, current)
+    _check_references(wanted, before, after, current)
     return tuple(_changes(before, after))
 
 
 def _place(edit: Edit) -> tuple[Kind, str]:
-    if isinstance(edit, Delete):
+    if isinstance(edit, Amend | Delete):
         return edit.kind, edit.key
     return edit.record.KIND, edit.record.key
 
 
-def _standing(edits: Sequence[Edit], current: Current) -> Before:
-    wanted: dict[Kind, list[str]] = {kind: [] for kind in RECORD_TYPES}
+def _wanted(edits: Sequence[Edit]) -> dict[Kind, dict[str, None]]:
+    """What must be read to plan `edits`: what they change, and what new records name.
+
+    All at once, since each reading is a journey to the server.
+    """
+    wanted: dict[Kind, dict[str, None]] = {kind: {} for kind in RECORD_TYPES}
     for edit in edits:
         kind, key = _place(edit)
-        wanted[kind].append(key)
-    return {kind: current.find(kind, keys) if keys else {} for kind, keys in wanted.items()}
+        wanted[kind][key] = None
+        if isinstance(edit, Create | Save):
+            for _field, named, other in edit.record.references():
+                wanted[named][other] = None
+    return wanted
+
+
+def _found(wanted: Wanted, current: Current) -> Before:
+    asked = {kind: keys for kind, keys in wanted.items() if keys}
+    nothing: Before = {kind: {} for kind in RECORD_TYPES}
+    return nothing | current.find(asked) if asked else nothing
 
 
 def _carried_out(edit: Edit, standing: Record | None) -> Record | None:
@@ -74,12 +92,12 @@ def _carried_out(edit: Edit, standing: Record | None) -> Record | None:
                 raise AlreadyExists(label(record.KIND), record.label)
             return record
         case Update(record):
-            if standing is not None and record.says_the_same(standing):
-                return standing
-            if standing is None or standing.version != record.version:
-                raise StaleVersion(record.label, record, standing)
-            return record
-        case Delete(kind, key, version):
+            return _updated(record, standing)
+        case Amend(kind, key, amended):
+            if standing is None:
+                raise UnknownObject(label(kind), key)
+            return _updated(amended(standing), standing)
+        case Delete(kind, key, version, _unless_named):
             if standing is None:
                 raise UnknownObject(label(kind), key)
             if version is not None and standing.version != version:
@@ -87,11 +105,21 @@ def _carried_out(edit: Edit, standing: Record | None) -> Record | None:
             return None
 
 
+def _updated(record: Record, standing: Record | None) -> Record:
+    if standing is not None and record.says_the_same(standing):
+        return standing
+    if standing is None or standing.version != record.version:
+        raise StaleVersion(record.label, record, standing)
+    return record
+
+
 def _cascade(edit: Delete, before: Before, after: After, current: Current) -> None:
     """Take the deleted record out of everything that names it."""
     for found in current.referring(edit.kind, edit.key):
         before[found.KIND].setdefault(found.key, found)
         written = after[found.KIND]
+        if edit.unless_named and found.key not in written:
+            raise changed_since(before[edit.kind][edit.key].label)
         standing = written.get(found.key, found)
         if standing is None or not _names(standing, edit):
             continue
@@ -111,24 +139,38 @@ def _names(record: Record, edit: Delete) -> bool:
     return any((kind, key) == (edit.kind, edit.key) for _field, kind, key in record.references())
 
 
-def _check_references(before: Before, after: After, current: Current) -> None:
-    """Whatever a written record names must be there once everything is written."""
-    elsewhere: dict[Kind, dict[str, tuple[Record, str]]] = {kind: {} for kind in RECORD_TYPES}
-    for record in chain.from_iterable(written.values() for written in after.values()):
-        if record is None:
-            continue
-        for field, kind, key in record.references():
-            if key not in after[kind]:
-                elsewhere[kind].setdefault(key, (record, field))
-            elif after[kind][key] is None:
+def _check_references(
+    wanted: Mapping[Kind, Mapping[str, None]], before: Before, after: After, current: Current
+) -> None:
+    """Whatever a written record names must be there once everything is written.
+
+    What it named before is there, unless this write removes it.
+    """
+    unread: dict[Kind, dict[str, tuple[Record, str]]] = {}
+    for record in _written(after):
+        standing = before[record.KIND].get(record.key)
+        known = set(standing.references()) if standing else ()
+        for reference in record.references():
+            field, named, other = reference
+            if other in after[named]:
+                missing = after[named][other] is None
+            elif other in before[named] or reference in known:
+                missing = False
+            else:
+                missing = other in wanted[named]
+                if not missing:
+                    unread.setdefault(named, {}).setdefault(other, (record, field))
+            if missing:
+                raise DanglingReference(record.label, field, label(named), other)
+    for kind, found in _found(unread, current).items():
+        for key, (record, field) in unread.get(kind, {}).items():
+            if key not in found:
                 raise DanglingReference(record.label, field, label(kind), key)
-    for kind, named in elsewhere.items():
-        unread = [key for key in named if key not in before[kind]]
-        known = current.find(kind, unread) if unread else {}
-        for key in unread:
-            if key not in known:
-                record, field = named[key]
-                raise DanglingReference(record.label, field, label(kind), key)
+
+
+def _written(after: After) -> Iterator[Record]:
+    for written in after.values():
+        yield from (record for record in written.values() if record is not None)
 
 
 def _changes(before: Before, after: After) -> Iterator[Change]:

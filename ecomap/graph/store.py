@@ -8,16 +8,17 @@ history what it changed; revisions grow by one and are never reused.
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, TypeVar
 
-from ecomap.errors import UndoImpossible, UnknownObject
+from ecomap.errors import AlreadyExists, StaleVersion, UndoImpossible, UnknownObject
 from ecomap.graph.edits import Commit, Edit, Entry
 from ecomap.graph.snapshot import Snapshot
 from ecomap.graph.undoing import inverse
 from ecomap.i18n import gettext as _
-from ecomap.model import Actor, Chantier, Counts, Need, Record, Resource, label
+from ecomap.model import RECORD_TYPES, Actor, Chantier, Counts, Kind, Need, Record, Resource, label
 
 if TYPE_CHECKING:
     from ecomap.panorama import Panorama
@@ -170,8 +171,22 @@ class GraphStore(ABC):
         entries = [] if target is None else self.history(revision=target, limit=None)
         if target is None or not entries:
             raise UndoImpossible(_("Il n’y a rien à annuler."))
-        why = _("annulation de la révision %(revision)s", revision=target)
-        return self.write(inverse(entries, self), who=who, why=why, undoes=target)
+        why = _("annulation de l’étape %(revision)s", revision=target)
+        while True:
+            edits = inverse(entries, self._standing(entries))
+            # Somebody may be faster: what stands then tells whether it can still be taken back.
+            with suppress(AlreadyExists, StaleVersion, UnknownObject):
+                return self.write(edits, who=who, why=why, undoes=target)
+
+    def _standing(self, entries: Sequence[Entry]) -> dict[Kind, dict[str, Record]]:
+        """What is there of what `entries` changed."""
+        keys: dict[Kind, list[str]] = {kind: [] for kind in RECORD_TYPES}
+        for entry in entries:
+            keys[entry.kind].append(entry.key)
+        return {
+            kind: dict(self.find(RECORD_TYPES[kind], some)) if some else {}
+            for kind, some in keys.items()
+        }
 
     def publish_panorama(self, panorama: "Panorama") -> None:  # noqa: B027 - optional
         """Put audiences and actor types where the store's own tools can query them.

@@ -2,9 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from itertools import islice
-from typing import Any, TypeVar
-
-from neo4j import ManagedTransaction
+from typing import TypeVar
 
 T = TypeVar("T")
 
@@ -17,14 +15,3 @@ def batches(rows: Iterable[T], size: int = SIZE) -> Iterator[list[T]]:
     each = iter(rows)
     while batch := list(islice(each, size)):
         yield batch
-
-
-def run_on(
-    transaction: ManagedTransaction, statement: str, rows: Iterable[Any], size: int = SIZE
-) -> None:
-    """Run a statement on `$rows`, `size` at a time; not at all without rows."""
-    for batch in batches(rows, size):
-        # We make the next rows while the server works on these; the driver tells a failure later.
-        transaction.run(statement, rows=batch)
-        # It keeps what each statement was given to the end of the transaction.
-        batch.clear()

@@ -13,11 +13,12 @@ from ecomap.errors import StoreUnavailable
 from ecomap.graph.neo4j import cypher
 from ecomap.graph.neo4j.address import Address
 from ecomap.graph.neo4j.schema import prepare
+from ecomap.graph.neo4j.transaction import Transaction
 from ecomap.graph.neo4j.troubles import explained
 from ecomap.i18n import gettext as _
 
 T = TypeVar("T")
-Work = Callable[[ManagedTransaction], T]
+Work = Callable[[Transaction], T]
 
 CONNECTING = 5.0
 """Seconds to reach a server."""
@@ -58,9 +59,10 @@ class Connection:
         found: list[T] = []
 
         @unit_of_work(timeout=READING)
-        def between_commits(transaction: ManagedTransaction) -> None:
-            transaction.run(cypher.PASS_GATE).consume()
-            found.append(work(transaction))
+        def between_commits(driven: ManagedTransaction) -> None:
+            # By itself: whatever else is in a statement that writes takes locks too.
+            driven.run(cypher.PASS_GATE).consume()
+            found.append(work(Transaction(driven)))
 
         with self._explained(), self._session() as session:
             # Whatever becomes of the end of a transaction that has read all it wanted.
@@ -74,10 +76,15 @@ class Connection:
 
         `work` may be shown a graph in the middle of a commit: what it makes of it is then not used.
         """
+
+        @unit_of_work(timeout=LISTING)
+        def at_once(driven: ManagedTransaction) -> T:
+            return work(Transaction(driven))
+
         for _glance in range(GLANCES):
             before = self.read(moment)
             with self._explained(), self._session() as session:
-                found = session.execute_read(unit_of_work(timeout=LISTING)(work))
+                found = session.execute_read(at_once)
             if self.read(moment) == before:
                 return found
         return self.read(work)
@@ -90,10 +97,11 @@ class Connection:
         """
 
         @unit_of_work(timeout=timeout)
-        def alone(transaction: ManagedTransaction) -> T:
-            transaction.run(cypher.LOCK).consume()
+        def alone(driven: ManagedTransaction) -> T:
+            transaction = Transaction(driven, cypher.LOCK)
             done = work(transaction)
-            transaction.run(cypher.SHUT_GATE).consume()
+            transaction.put(cypher.SHUT_GATE, [cypher.GATE_ID])
+            transaction.send()
             return done
 
         with self._explained(), self._session() as session:

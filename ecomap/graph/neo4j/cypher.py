@@ -5,6 +5,8 @@ person is a parameter. A row of a node is its id, version, properties, then the 
 of a link is the ids of its ends, its type, version, then its properties.
 """
 
+from functools import cache
+
 from ecomap.graph.neo4j.shape import (
     ACTOR_TYPE,
     ANY_QUALITY,
@@ -19,7 +21,7 @@ from ecomap.graph.neo4j.shape import (
     REFERENCES,
     stored,
 )
-from ecomap.model import Kind, Quality
+from ecomap.model import Kind
 
 # The schema: one step for each version of it, run in order from the version that is there.
 
@@ -51,11 +53,23 @@ LOCK = (
 # The gate: a commit shows piece by piece, even inside one node, so nobody reads during one. Looking
 # a unique id up with MERGE shares a lock on that id; taking it away and back wants it alone.
 
-PASS_GATE = f"MERGE (:{GATE} {{id: 'gate'}})"
-SHUT_GATE = f"MERGE (g:{GATE} {{id: 'gate'}}) REMOVE g.id SET g.id = 'gate'"
+GATE_ID = "gate"
+PASS_GATE = f"MERGE (:{GATE} {{id: '{GATE_ID}'}})"
+SHUT_GATE = f"UNWIND $rows AS id MERGE (g:{GATE} {{id: id}}) REMOVE g.id SET g.id = id"
 
-REVISION = f"MATCH (g:{GRAPH} {{id: 'graph'}}) RETURN g.revision"
-SET_REVISION = f"MATCH (g:{GRAPH} {{id: 'graph'}}) SET g.revision = $revision"
+KEEP_PLAN = "CYPHER replan=skip "
+"""In front of a statement: the server would plan it again every ten seconds while a small graph
+grows, which holds everybody up. All of ours begin where they would in a large one."""
+
+THEN = " WITH count(*) AS done "
+"""Between two statements that go together: the first is over before the second begins, and the
+second is done once, whatever the first has found."""
+
+_REVISION = f"OPTIONAL MATCH (g:{GRAPH} {{id: 'graph'}}) WITH coalesce(g.revision, 0) AS revision"
+REVISION = f"{_REVISION} RETURN revision"
+SET_REVISION = (
+    f"UNWIND $rows AS revision MATCH (g:{GRAPH} {{id: 'graph'}}) SET g.revision = revision"
+)
 WRITTEN = f"MATCH (c:{CHANGE} {{token: $token}}) RETURN c.revision"
 
 # Reading
@@ -81,18 +95,25 @@ _SORT_TEXT = "coalesce(n.sort_text, n.search_text)"
 _TERRITORY = "(:Territory {id: $territory})"
 _ENDS_OF_R = "WITH DISTINCT r, startNode(r) AS a, endNode(r) AS b"
 
-FIND: dict[Kind, str] = {
-    **{
-        kind: f"MATCH (n:{label}) WHERE n.id IN $keys RETURN {_node_row(kind)}"
-        for kind, label in LABELS.items()
-    },
-    **{
-        kind: f"UNWIND $keys AS key MATCH {_link(kind, ' {id: key[0]}', ' {id: key[1]}')}"
-        f" RETURN {_link_row(kind)}"
-        for kind in ENDS
-    },
-}
-"""The records among `$keys`; those of a link are pairs."""
+
+@cache
+def find(kinds: tuple[Kind, ...]) -> str:
+    """The revision, then for each of `kinds` the rows of its records among `$<kind>`, which are
+    pairs for a link; a row of nulls is no record."""
+    text, kept = _REVISION, "revision"
+    for kind in kinds:
+        row = _link_row(kind) if kind in ENDS else _node_row(kind)
+        text += f" {_looked_up(kind)} WITH {kept}, collect([{row}]) AS {kind.value}"
+        kept += f", {kind.value}"
+    return f"{text} RETURN {kept}"
+
+
+def _looked_up(kind: Kind) -> str:
+    if kind in ENDS:
+        link = _link(kind, " {id: key[0]}", " {id: key[1]}")
+        return f"UNWIND ${kind.value} AS key OPTIONAL MATCH {link}"
+    return f"OPTIONAL MATCH (n:{LABELS[kind]}) WHERE n.id IN ${kind.value}"
+
 
 COUNT: dict[Kind, str] = {
     **{kind: f"MATCH (n:{label}) RETURN count(n)" for kind, label in LABELS.items()},
@@ -151,7 +172,11 @@ REFERRING: dict[tuple[Kind, Kind], str] = {
 }
 """(kind, target): the records of `kind` that name the record `$key` of kind `target`."""
 
-NEEDS_OF_CHANTIER = f"MATCH {_link(Kind.NEED, ' {id: $chantier}')} RETURN {_link_row(Kind.NEED)}"
+MAP = (
+    f"MATCH {_link(Kind.NEED, ' {id: $chantier}')} WITH b AS n, [{_link_row(Kind.NEED)}] AS need"
+    f" RETURN need, [{_node_row(Kind.RESOURCE)}]"
+)
+"""The needs of a chantier, each with its resource."""
 
 _COUNTS = ", ".join(
     [
@@ -220,8 +245,9 @@ ADD_REFERENCES: dict[tuple[Kind, str], str] = {
     for each in references
 }
 REMOVE_REFERENCES: dict[tuple[Kind, str], str] = {
+    # Both ends are looked up first: what is named may have very many relationships.
     (kind, each.field): f"UNWIND $rows AS row MATCH (n:{LABELS[kind]} {{id: row[0]}})"
-    f" MATCH (x:{each.label} {{id: row[1]}}) MATCH {each.arrow} DELETE r"
+    f" WITH n, row[1] AS id MATCH {each.pattern} WHERE x.id = id DELETE r"
     for kind, references in REFERENCES.items()
     for each in references
 }
@@ -229,11 +255,16 @@ ADD_UNPUBLISHED: dict[str, str] = {
     label: f"UNWIND $rows AS id MERGE (:{label} {{id: id}})" for label in PANORAMA_LABELS
 }
 
-ADD_LINKS: dict[tuple[Kind, Quality], str] = {
-    (kind, quality): f"UNWIND $rows AS row MATCH (a:{LABELS[start]} {{id: row[0]}})"
-    f" MATCH (b:{LABELS[end]} {{id: row[1]}}) CREATE (a)-[r:{name}]->(b) SET r = row[2]"
+_CREATE_LINK = " ".join(
+    # One statement for every quality: each that is new to the server takes it half a second.
+    f"FOREACH (_ IN CASE row[2] WHEN '{name}' THEN [1] ELSE [] END |"
+    f" CREATE (a)-[r:{name}]->(b) SET r = row[3])"
+    for name in QUALITY_TYPES.values()
+)
+ADD_LINKS: dict[Kind, str] = {
+    kind: f"UNWIND $rows AS row MATCH (a:{LABELS[start]} {{id: row[0]}})"
+    f" MATCH (b:{LABELS[end]} {{id: row[1]}}) {_CREATE_LINK}"
     for kind, (start, end) in ENDS.items()
-    for quality, name in QUALITY_TYPES.items()
 }
 REMOVE_LINKS: dict[Kind, str] = {
     kind: f"UNWIND $rows AS key MATCH {_link(kind, ' {id: key[0]}', ' {id: key[1]}')} DELETE r"

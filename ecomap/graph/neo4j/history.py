@@ -7,15 +7,15 @@ A node carries what one asks for, and the changes as compressed JSON (measured o
 import datetime as dt
 import json
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any
-
-from neo4j import ManagedTransaction
 
 from ecomap.graph.edits import Change, Entry
 from ecomap.graph.neo4j import cypher
 from ecomap.graph.neo4j.batches import batches
+from ecomap.graph.neo4j.rows import Row
+from ecomap.graph.neo4j.transaction import Transaction
 from ecomap.model import Kind, Record
 from ecomap.progress import watched
 
@@ -54,7 +54,7 @@ def rows_of(
 
 
 def read(
-    transaction: ManagedTransaction,
+    transaction: Transaction,
     since: int,
     before: int | None,
     record: Record | None,
@@ -68,22 +68,15 @@ def read(
         key=None if record is None else _key(record),
         limit=_ALL if limit is None else limit,
     )
-    return list(islice(_entries(iter(rows), record), limit))
+    return list(islice(_entries(rows, record), limit))
 
 
-def last_undoable(transaction: ManagedTransaction) -> int | None:
-    """The newest revision in force that is no undo."""
-    undone = set()
-    for revision, undoes in transaction.run(cypher.REVISIONS_BACKWARDS):
-        if revision in undone:
-            continue
-        if undoes is None:
-            return int(revision)
-        undone.add(undoes)
-    return None
+def revisions(transaction: Transaction) -> list[tuple[int, int | None]]:
+    """Every revision with what it undoes, the newest first."""
+    return [(revision, undoes) for revision, undoes in transaction.run(cypher.REVISIONS_BACKWARDS)]
 
 
-def _entries(rows: Iterator[Any], record: Record | None) -> Iterator[Entry]:
+def _entries(rows: Iterable[Row], record: Record | None) -> Iterator[Entry]:
     for revision, at, who, why, undoes, changes in rows:
         for change in json.loads(zlib.decompress(changes)):
             kind, key = Kind(change["kind"]), change["key"]

@@ -2,16 +2,15 @@
 
 from typing import TYPE_CHECKING, Any
 
-from neo4j import ManagedTransaction
-
 from ecomap.graph.neo4j import cypher
 from ecomap.graph.neo4j.shape import ACTOR_TYPE, AUDIENCE
+from ecomap.graph.neo4j.transaction import Transaction
 
 if TYPE_CHECKING:
     from ecomap.panorama import Panorama
 
 
-def publish(transaction: ManagedTransaction, panorama: "Panorama") -> None:
+def publish(transaction: Transaction, panorama: "Panorama") -> None:
     """Make audiences and actor types, and who prescribes to whom, those of `panorama`.
 
     What it no longer has goes, unless a record names it: then only its id stays.
@@ -32,14 +31,15 @@ def publish(transaction: ManagedTransaction, panorama: "Panorama") -> None:
             for each in panorama.actor_types
         ],
     }
-    transaction.run(cypher.FORGET_PRESCRIBERS).consume()
+    transaction.run(cypher.FORGET_PRESCRIBERS)
     for label, nodes in rows.items():
-        transaction.run(cypher.PUBLISH[label], rows=nodes).consume()
+        ids = [node["id"] for node in nodes]
+        transaction.put(cypher.PUBLISH[label], nodes)
         for statement in cypher.FORGET[label]:
-            transaction.run(statement, ids=[node["id"] for node in nodes]).consume()
+            transaction.run(statement, ids=ids)
     prescribers = [
         (audience.id, actor_type, position)
         for audience in panorama.audiences
         for position, actor_type in enumerate(audience.prescribers, 1)
     ]
-    transaction.run(cypher.PUBLISH_PRESCRIBERS, rows=prescribers).consume()
+    transaction.put(cypher.PUBLISH_PRESCRIBERS, prescribers)

@@ -1,14 +1,14 @@
 """What is read of the graph inside one transaction."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, cast
-
-from neo4j import ManagedTransaction
 
 from ecomap.errors import UnknownObject
 from ecomap.graph.neo4j import cypher
 from ecomap.graph.neo4j.batches import SIZE, batches
 from ecomap.graph.neo4j.rows import LINKS, NODES, Row, ends
+from ecomap.graph.neo4j.transaction import Transaction
+from ecomap.graph.planning import Wanted
 from ecomap.graph.store import ChantierGraph
 from ecomap.model import (
     RECORD_TYPES,
@@ -28,33 +28,48 @@ from ecomap.model import (
 class Reader:
     """Reads in one transaction; `planning.plan` reads through it too."""
 
-    def __init__(self, transaction: ManagedTransaction) -> None:
-        self._transaction = transaction
+    def __init__(self, transaction: Transaction) -> None:
+        self._rows = transaction.run
+        self._revision: int | None = None
 
     def revision(self) -> int:
         """The number of the last write."""
-        rows = self._rows(cypher.REVISION)
-        return rows[0][0] if rows else 0
+        if self._revision is None:
+            self._revision = self._rows(cypher.REVISION)[0][0]
+        return self._revision
 
-    def written(self, token: str) -> int | None:
-        """The revision that the write with this token made; None if there is no such write."""
-        rows = self._rows(cypher.WRITTEN, token=token)
-        return rows[0][0] if rows else None
+    def written(self, token: str) -> bool:
+        """Whether the write with this token took place."""
+        return bool(self._rows(cypher.WRITTEN, token=token))
 
-    def find(self, kind: Kind, keys: Iterable[str]) -> dict[str, Record]:
-        """The records of `kind` that exist among `keys`."""
+    def find(self, wanted: Wanted) -> dict[Kind, dict[str, Record]]:
+        """The records that exist among `wanted`, by kind and key."""
         # No id has anything but ASCII in it, and some other texts could not even be sent.
-        wanted = [key for key in keys if key.isascii()]
-        # A first load looks for much where there is nothing.
-        if len(wanted) > SIZE and not self._rows(cypher.COUNT[kind])[0][0]:
-            return {}
-        found: dict[str, Record] = {}
-        for batch in batches(map(ends, wanted) if kind in LINKS else wanted):
-            records = self._records(kind, cypher.FIND[kind], keys=batch)
-            found |= {record.key: record for record in records}
-            # The driver keeps what each statement was given to the end of the transaction.
-            batch.clear()
+        asked = {kind: [key for key in keys if key.isascii()] for kind, keys in wanted.items()}
+        found: dict[Kind, dict[str, Record]] = {kind: {} for kind in asked}
+        for part in self._parts(asked):
+            parameters = {kind.value: keys for kind, keys in part.items()}
+            ((self._revision, *lists),) = self._rows(cypher.find(tuple(part)), **parameters)
+            for kind, rows in zip(part, lists, strict=True):
+                records = in_order(kind, [row for row in rows if row[0] is not None])
+                found[kind] |= {record.key: record for record in records}
+                # The driver keeps what each statement was given to the end of the transaction.
+                part[kind].clear()
         return found
+
+    def _parts(self, asked: dict[Kind, list[str]]) -> Iterator[dict[Kind, list[Any]]]:
+        """What is asked for at once: everything, or a kind at a time where that is much."""
+        keys = {kind: [*map(ends, some)] if kind in LINKS else some for kind, some in asked.items()}
+        if sum(map(len, keys.values())) <= SIZE:
+            few = {kind: some for kind, some in keys.items() if some}
+            if few:
+                yield few
+            return
+        for kind, some in keys.items():
+            # A first load looks for much where there is nothing.
+            if len(some) > SIZE and not self._rows(cypher.COUNT[kind])[0][0]:
+                continue
+            yield from ({kind: batch} for batch in batches(some))
 
     def rows(self, kind: Kind, territory: str | None) -> list[Row]:
         """What `in_order` makes every record of `kind` from, or those of one territory."""
@@ -75,21 +90,20 @@ class Reader:
 
     def chantier_graph(self, key: str) -> ChantierGraph:
         """All that a chantier's map shows. Raises `UnknownObject`."""
-        chantier = self.find(Kind.CHANTIER, [key])
+        chantier = self.find({Kind.CHANTIER: [key]})[Kind.CHANTIER]
         if not chantier:
             raise UnknownObject(label(Kind.CHANTIER), key)
-        found = self._records(Kind.NEED, cypher.NEEDS_OF_CHANTIER, chantier=key)
-        needs = cast(list[Need], found)
-        resources = cast(
-            dict[str, Resource], self.find(Kind.RESOURCE, (need.resource for need in needs))
-        )
+        rows = self._rows(cypher.MAP, chantier=key)
+        named = [cast(Resource, NODES[Kind.RESOURCE].record(row)) for _need, row in rows]
+        resources = {each.id: each for each in named}
+        needs = [cast(Need, LINKS[Kind.NEED].record(row)) for row, _resource in rows]
         needs.sort(key=lambda need: (fold(resources[need.resource].name), need.resource))
-        holders = {actor for resource in resources.values() for actor in resource.held_by}
+        holders = {actor for resource in named for actor in resource.held_by}
         return ChantierGraph(
             chantier=cast(Chantier, chantier[key]),
             needs=tuple(needs),
             resources=resources,
-            actors=cast(dict[str, Actor], self.find(Kind.ACTOR, holders)),
+            actors=cast(dict[str, Actor], self.find({Kind.ACTOR: holders})[Kind.ACTOR]),
             revision=self.revision(),
         )
 
@@ -127,9 +141,6 @@ class Reader:
 
     def _records(self, kind: Kind, statement: str, **parameters: Any) -> list[Record]:
         return in_order(kind, self._rows(statement, **parameters))
-
-    def _rows(self, statement: str, **parameters: Any) -> list[Row]:
-        return [*self._transaction.run(statement, parameters).values()]
 
 
 def in_order(kind: Kind, rows: list[Row]) -> list[Record]:

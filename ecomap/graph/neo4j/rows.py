@@ -10,7 +10,7 @@ from typing import Any
 
 from pydantic.fields import FieldInfo
 
-from ecomap.graph.neo4j.shape import LABELS, PARTS, PROPERTIES, REFERENCES, stored
+from ecomap.graph.neo4j.shape import LABELS, PARTS, PROPERTIES, QUALITY_TYPES, REFERENCES, stored
 from ecomap.model import (
     RECORD_TYPES,
     Feasibility,
@@ -167,10 +167,11 @@ class LinkRows:
         self._content = _Content(kind, place=4)
         self._is_need = kind is Kind.NEED
 
-    def properties(self, record: Record, version: int) -> dict[str, Any]:
-        """The properties of a record's relationship by name."""
+    def row(self, record: Any, version: int) -> Row:
+        """The ends of a record's relationship, its type, and its properties by name."""
         content = self._content.written(record).items()
-        return {"version": version, **{name: value for name, value in content if value is not None}}
+        properties = {name: value for name, value in content if value is not None}
+        return (*ends(record.key), QUALITY_TYPES[record.quality], {"version": version} | properties)
 
     def record(self, row: Row) -> Record:
         """The record of a row."""

@@ -4,22 +4,21 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Self, TypeVar, cast
 from uuid import uuid4
 
-from neo4j import ManagedTransaction
-
 from ecomap.errors import StoreUnavailable
 from ecomap.graph.edits import Commit, Edit, Entry
 from ecomap.graph.neo4j import cypher, history
 from ecomap.graph.neo4j.address import Address
-from ecomap.graph.neo4j.batches import run_on
 from ecomap.graph.neo4j.connection import Connection
 from ecomap.graph.neo4j.panorama import publish
 from ecomap.graph.neo4j.reading import Reader, in_order
 from ecomap.graph.neo4j.rows import Row
+from ecomap.graph.neo4j.transaction import Transaction
 from ecomap.graph.neo4j.troubles import uncertain
 from ecomap.graph.neo4j.writing import apply
 from ecomap.graph.planning import plan
 from ecomap.graph.snapshot import Snapshot
 from ecomap.graph.store import ChantierGraph, GraphStore
+from ecomap.graph.undoing import last_undoable
 from ecomap.model import RECORD_TYPES, Counts, Kind, Record
 
 if TYPE_CHECKING:
@@ -58,8 +57,8 @@ class Neo4jStore(GraphStore):
         return self._read(Reader.revision)
 
     def find(self, record_type: type[R], keys: Iterable[str]) -> dict[str, R]:
-        wanted = list(keys)
-        return cast(dict[str, R], self._read(lambda reader: reader.find(record_type.KIND, wanted)))
+        kind, wanted = record_type.KIND, list(keys)
+        return cast(dict[str, R], self._read(lambda reader: reader.find({kind: wanted})[kind]))
 
     def records(self, record_type: type[R], territory: str | None = None) -> list[R]:
         kind = record_type.KIND
@@ -79,7 +78,7 @@ class Neo4jStore(GraphStore):
         return self._read(lambda reader: reader.chantier_graph(chantier))
 
     def snapshot(self) -> Snapshot:
-        def everything(transaction: ManagedTransaction) -> tuple[int, dict[Kind, list[Row]]]:
+        def everything(transaction: Transaction) -> tuple[int, dict[Kind, list[Row]]]:
             reader = Reader(transaction)
             return reader.revision(), {kind: reader.rows(kind, None) for kind in RECORD_TYPES}
 
@@ -122,7 +121,7 @@ class Neo4jStore(GraphStore):
         )
 
     def last_undoable(self) -> int | None:
-        return self._connection.read(history.last_undoable)
+        return last_undoable(self._connection.read(history.revisions))
 
     def write(
         self, edits: Sequence[Edit], *, who: str = "", why: str = "", undoes: int | None = None
@@ -131,7 +130,7 @@ class Neo4jStore(GraphStore):
         token = uuid4().hex
         sent: list[Commit] = []
 
-        def carry_out(transaction: ManagedTransaction) -> Commit:
+        def carry_out(transaction: Transaction) -> Commit:
             reader = Reader(transaction)
             # The driver calls again after some lost answers: what was done is not done twice.
             if sent and reader.written(token):
@@ -145,8 +144,8 @@ class Neo4jStore(GraphStore):
             told = history.rows_of(
                 changes, revision=revision, token=token, who=who, why=why, undoes=undoes
             )
-            run_on(transaction, cypher.ADD_CHANGES, told, history.NODES_IN_A_BATCH)
-            transaction.run(cypher.SET_REVISION, revision=revision).consume()
+            transaction.put(cypher.ADD_CHANGES, told, history.NODES_IN_A_BATCH)
+            transaction.put(cypher.SET_REVISION, [revision])
             sent.append(Commit(revision, changes))
             return sent[-1]
 
@@ -168,8 +167,7 @@ class Neo4jStore(GraphStore):
         """
         try:
             return self._connection.write(
-                lambda transaction: Reader(transaction).written(token) is not None,
-                timeout=timeout,
+                lambda transaction: Reader(transaction).written(token), timeout=timeout
             )
         except StoreUnavailable as error:
             raise uncertain(self._connection.address) from error

@@ -1,24 +1,21 @@
 """Planned changes, carried out inside one transaction that holds the lock on the revision."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import partial
 from operator import attrgetter
 from typing import Any
 
-from neo4j import ManagedTransaction
-
 from ecomap.graph.edits import Change
 from ecomap.graph.neo4j import cypher
-from ecomap.graph.neo4j.batches import run_on
 from ecomap.graph.neo4j.rows import LINKS, NODES, ends
 from ecomap.graph.neo4j.shape import PANORAMA_LABELS, REFERENCES, Reference
-from ecomap.model import ActorLink, Kind, Need, Quality, Record
+from ecomap.graph.neo4j.transaction import Transaction
+from ecomap.model import Kind, Record
 from ecomap.progress import watched
 
-Run = Callable[[str, Iterable[Any]], None]
+Put = Callable[[str, Iterable[Any]], None]
 
 
-def apply(transaction: ManagedTransaction, changes: Sequence[Change], revision: int) -> None:
+def apply(transaction: Transaction, changes: Sequence[Change], revision: int) -> None:
     """Make `changes`; what is written gets `revision` for its version.
 
     Nodes first, then what they name, then links: a link that changes is taken away and made again,
@@ -27,45 +24,45 @@ def apply(transaction: ManagedTransaction, changes: Sequence[Change], revision: 
     by_kind: dict[Kind, list[Change]] = {}
     for change in changes:
         by_kind.setdefault(change.record.KIND, []).append(change)
-    run = partial(run_on, transaction)
+    put = transaction.put
     for kind in NODES:
-        _write_nodes(run, kind, by_kind.get(kind, []), revision)
+        _write_nodes(put, kind, by_kind.get(kind, []), revision)
     for kind in NODES:
-        _write_references(run, kind, by_kind.get(kind, []))
+        _write_references(put, kind, by_kind.get(kind, []))
     for kind in LINKS:
         gone = (ends(each.record.key) for each in by_kind.get(kind, []) if each.before)
-        run(cypher.REMOVE_LINKS[kind], gone)
+        put(cypher.REMOVE_LINKS[kind], gone)
     for kind in NODES:
         gone_keys = (each.record.key for each in by_kind.get(kind, []) if each.after is None)
-        run(cypher.DELETE_NODES[kind], gone_keys)
+        put(cypher.DELETE_NODES[kind], gone_keys)
     for kind in LINKS:
-        _add_links(run, kind, by_kind.get(kind, []), revision)
+        _add_links(put, kind, by_kind.get(kind, []), revision)
 
 
-def _write_nodes(run: Run, kind: Kind, changes: Sequence[Change], revision: int) -> None:
+def _write_nodes(put: Put, kind: Kind, changes: Sequence[Change], revision: int) -> None:
     properties = NODES[kind].properties
     told = watched(changes, len(changes))
-    run(
+    put(
         cypher.CREATE_NODES[kind],
         (
             {name: value for name, value in row.items() if value is not None}
             for row in (properties(each.record, revision) for each in told if not each.before)
         ),
     )
-    run(
+    put(
         cypher.UPDATE_NODES[kind],
         (properties(each.after, revision) for each in changes if each.before and each.after),
     )
 
 
-def _write_references(run: Run, kind: Kind, changes: Sequence[Change]) -> None:
+def _write_references(put: Put, kind: Kind, changes: Sequence[Change]) -> None:
     for reference in REFERENCES[kind]:
         key = kind, reference.field
-        run(cypher.REMOVE_REFERENCES[key], _pairs(reference, changes, added=False))
+        put(cypher.REMOVE_REFERENCES[key], _pairs(reference, changes, added=False))
         if reference.label in PANORAMA_LABELS:
             named = {pair[1]: None for pair in _pairs(reference, changes, added=True)}
-            run(cypher.ADD_UNPUBLISHED[reference.label], named)
-        run(cypher.ADD_REFERENCES[key], _pairs(reference, changes, added=True))
+            put(cypher.ADD_UNPUBLISHED[reference.label], named)
+        put(cypher.ADD_REFERENCES[key], _pairs(reference, changes, added=True))
 
 
 def _pairs(
@@ -87,14 +84,9 @@ def _ids(names: Callable[[Any], Any], record: Record | None) -> frozenset[str]:
     return frozenset((value,) if isinstance(value, str) else value or ())
 
 
-def _add_links(run: Run, kind: Kind, changes: Sequence[Change], revision: int) -> None:
-    properties = LINKS[kind].properties
-    for quality in Quality:
-        run(
-            cypher.ADD_LINKS[kind, quality],
-            (
-                (*ends(each.after.key), properties(each.after, revision))
-                for each in watched(changes, len(changes))
-                if isinstance(each.after, Need | ActorLink) and each.after.quality is quality
-            ),
-        )
+def _add_links(put: Put, kind: Kind, changes: Sequence[Change], revision: int) -> None:
+    row = LINKS[kind].row
+    put(
+        cypher.ADD_LINKS[kind],
+        (row(each.after, revision) for each in watched(changes, len(changes)) if each.after),
+    )

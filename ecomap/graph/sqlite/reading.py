@@ -3,14 +3,15 @@
 import datetime as dt
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from ecomap.errors import UnknownObject
 from ecomap.graph.edits import Entry
+from ecomap.graph.planning import Wanted
 from ecomap.graph.sqlite import sql
 from ecomap.graph.sqlite.rows import Row, Value, table_of
-from ecomap.model import RECORD_TYPES, Counts, Kind, Quality, Record, fold, label
+from ecomap.graph.undoing import last_undoable
+from ecomap.model import RECORD_TYPES, Counts, Kind, Quality, Record, fold
 
 
 class Reader:
@@ -24,10 +25,15 @@ class Reader:
         (number,) = self._connection.execute(sql.REVISION).fetchone()
         return int(number)
 
-    def find(self, kind: Kind, keys: Iterable[str]) -> dict[str, Record]:
-        """The records of `kind` that exist among `keys`."""
-        found = self._records(kind, sql.find(kind), (json.dumps([*keys]),))
-        return {record.key: record for record in found}
+    def find(self, wanted: Wanted) -> dict[Kind, dict[str, Record]]:
+        """The records that exist among `wanted`, by kind and key."""
+        return {
+            kind: {
+                record.key: record
+                for record in self._records(kind, sql.find(kind), (json.dumps([*keys]),))
+            }
+            for kind, keys in wanted.items()
+        }
 
     def records(self, kind: Kind, territory: str | None) -> list[Record]:
         """Every record of `kind`, or those of one territory, in order."""
@@ -44,9 +50,7 @@ class Reader:
         ]
 
     def needs(self, chantier: str) -> list[Record]:
-        """The needs of a chantier, by their resources' folded names."""
-        if not self.find(Kind.CHANTIER, [chantier]):
-            raise UnknownObject(label(Kind.CHANTIER), chantier)
+        """The needs of a chantier, if there is one, by their resources' folded names."""
         return self._records(Kind.NEED, sql.needs_of_chantier(), (chantier,))
 
     def counts(self, territory: str | None) -> dict[str, Counts]:
@@ -86,14 +90,7 @@ class Reader:
 
     def last_undoable(self) -> int | None:
         """The newest revision in force that is no undo."""
-        undone = set()
-        for revision, undoes in self._connection.execute(sql.REVISIONS_BACKWARDS):
-            if revision in undone:
-                continue
-            if undoes is None:
-                return int(revision)
-            undone.add(undoes)
-        return None
+        return last_undoable(self._connection.execute(sql.REVISIONS_BACKWARDS))
 
     def _records(self, kind: Kind, statement: str, values: Row) -> list[Record]:
         record = table_of(kind).record

@@ -5,6 +5,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar, cast
 
+from ecomap import config
+from ecomap.errors import UnknownObject
 from ecomap.graph.edits import Commit, Edit, Entry
 from ecomap.graph.planning import plan
 from ecomap.graph.snapshot import Snapshot
@@ -14,7 +16,7 @@ from ecomap.graph.sqlite.reading import Reader
 from ecomap.graph.sqlite.rows import Value
 from ecomap.graph.sqlite.writing import apply
 from ecomap.graph.store import ChantierGraph, GraphStore
-from ecomap.model import RECORD_TYPES, Actor, Chantier, Counts, Kind, Need, Record, Resource
+from ecomap.model import RECORD_TYPES, Actor, Chantier, Counts, Kind, Need, Record, Resource, label
 
 R = TypeVar("R", bound=Record)
 
@@ -28,7 +30,7 @@ class SQLiteStore(GraphStore):
 
     @property
     def address(self) -> str:
-        return f"sqlite:///{self._path.as_posix().removeprefix('/')}"
+        return config.sqlite_url(self._path)
 
     def close(self) -> None:
         self._connections.close()
@@ -39,7 +41,8 @@ class SQLiteStore(GraphStore):
 
     def find(self, record_type: type[R], keys: Iterable[str]) -> dict[str, R]:
         with self._reading() as reader:
-            return cast(dict[str, R], reader.find(record_type.KIND, keys))
+            kind = record_type.KIND
+            return cast(dict[str, R], reader.find({kind: keys})[kind])
 
     def records(self, record_type: type[R], territory: str | None = None) -> list[R]:
         with self._reading() as reader:
@@ -51,15 +54,18 @@ class SQLiteStore(GraphStore):
 
     def chantier_graph(self, chantier: str) -> ChantierGraph:
         with self._reading() as reader:
+            found = reader.find({Kind.CHANTIER: [chantier]})[Kind.CHANTIER]
+            if not found:
+                raise UnknownObject(label(Kind.CHANTIER), chantier)
             needs = cast(list[Need], reader.needs(chantier))
-            found = reader.find(Kind.RESOURCE, (need.resource for need in needs))
-            resources = cast(dict[str, Resource], found)
+            named = reader.find({Kind.RESOURCE: (need.resource for need in needs)})
+            resources = cast(dict[str, Resource], named[Kind.RESOURCE])
             holders = {actor for resource in resources.values() for actor in resource.held_by}
             return ChantierGraph(
-                chantier=cast(Chantier, reader.find(Kind.CHANTIER, [chantier])[chantier]),
+                chantier=cast(Chantier, found[chantier]),
                 needs=tuple(needs),
                 resources=resources,
-                actors=cast(dict[str, Actor], reader.find(Kind.ACTOR, holders)),
+                actors=cast(dict[str, Actor], reader.find({Kind.ACTOR: holders})[Kind.ACTOR]),
                 revision=reader.revision(),
             )
 
