@@ -112,9 +112,8 @@ def after_each_change(folder: str) -> list[tuple[float, float]]:
 
 def main() -> None:
     snapshot = Snapshot.of(1, region())
-    graph = needs_graph(snapshot)
     own, figures = best(lambda: ours(Snapshot(1, snapshot.records)))
-    peer, same = best(lambda: of_networkx(graph))
+    peer, same = best(lambda: of_networkx(needs_graph(snapshot)))
     assert figures == same
     print(f"effort and coverage of {len(snapshot.chantiers)} chantiers, best of {RUNS}")
     print(f"  ecomap {own:.3f} s (bar 0.1 s), networkx {peer:.3f} s")
