@@ -36,7 +36,7 @@ def create_chantier(territory: str) -> Response | tuple[str, int]:
         return territory_page(territory, error, f"new-chantier-{enjeu}"), 400
     if enjeu is None:
         return go_to("map_editor", chantier=chantier.id)
-    return go_to("territory", territory=territory, _anchor=f"new-chantier-{enjeu}")
+    return go_to("territory", territory=territory, _anchor=f"chantier-{enjeu}-{chantier.id}")
 
 
 @pages.post("/chantiers/<chantier>/supprimer")
