@@ -38,17 +38,13 @@ class Gazetteer:
     def whereabouts(self, commune: Commune, latitude: float, longitude: float) -> Whereabouts:
         """Where a point is that should be in `commune`: in its département, swapped, outside.
 
-        The outlines leave small islands out, so a point near the commune's centre is inside too.
+        Near the commune's centre is inside, whatever the outline: they leave small islands out.
         """
-        found = self.outlines.whereabouts(commune.departement, latitude, longitude)
-        if found is Whereabouts.OUTSIDE and commune.latitude is not None:
-            for here, whereabouts in (
-                (Position(latitude, longitude), Whereabouts.INSIDE),
-                (Position(longitude, latitude), Whereabouts.SWAPPED),
-            ):
-                if is_near(commune, here):
-                    return whereabouts
-        return found
+        if is_near(commune, Position(latitude, longitude)):
+            return Whereabouts.INSIDE
+        if is_near(commune, Position(longitude, latitude)):
+            return Whereabouts.SWAPPED
+        return self.outlines.whereabouts(commune.departement, latitude, longitude)
 
     def resolve(
         self,
