@@ -12,7 +12,7 @@ from typing import Any
 
 from ecomap.analysis.connections import Connections
 from ecomap.analysis.coverage import coverage
-from ecomap.analysis.distances import by_distance
+from ecomap.analysis.distances import nearest
 from ecomap.analysis.introductions import Introductions, introductions
 from ecomap.analysis.reach import people_of
 from ecomap.analysis.reasons import (
@@ -129,7 +129,8 @@ class _Ranking:
             for chantier in each.here:
                 wanted.setdefault(chantier, {})[each.resource.id] = each.holders
         distances = {
-            chantier: self._distances(chantier, holders) for chantier, holders in wanted.items()
+            chantier: nearest(self._connections, self._people(chantier), holders, FARTHEST)
+            for chantier, holders in wanted.items()
         }
         for each in found:
             distance, chantier = min(
@@ -139,23 +140,8 @@ class _Ranking:
             value = sum(reason.points for reason in brings)
             yield _Candidate(each, chantier, distance, brings, value, self._weights.effort)
 
-    def _distances(self, chantier: str, holders: dict[str, tuple[str, ...]]) -> dict[str, int]:
-        """How far the nearest holder of each resource is from the chantier's people."""
-        distances = dict.fromkeys(holders, FARTHEST)
-        sought: dict[str, set[str]] = {}
-        for resource, actors in holders.items():
-            for actor in actors:
-                sought.setdefault(actor, set()).add(resource)
-        missing = {resource for resource, actors in holders.items() if actors}
-        for actor, cost in by_distance(
-            self._connections, people_of(self._snapshot.chantiers[chantier])
-        ):
-            if not missing or cost >= FARTHEST:
-                break
-            for resource in missing.intersection(sought.get(actor, ())):
-                distances[resource] = cost
-                missing.discard(resource)
-        return distances
+    def _people(self, chantier: str) -> tuple[str, ...]:
+        return people_of(self._snapshot.chantiers[chantier])
 
     def _brings(self, found: Unconnected) -> tuple[Reason, ...]:
         chantiers = self._snapshot.chantiers

@@ -21,7 +21,7 @@ from ecomap.cli.session import Session
         "link": ("ecomap.cli.chantiers:link", "Qualifier le lien d’un chantier à une ressource."),
         "map": ("ecomap.cli.chantiers:map_", "Dessiner la carte d’un chantier."),
         "gaps": ("ecomap.cli.gaps:gaps", "Dire ce qui manque à un chantier ou à un territoire."),
-        "follow-ups": ("ecomap.cli.gaps:follow_ups", "Lister qui s’occupe de quel lien."),
+        "follow-ups": ("ecomap.cli.follow_ups:follow_ups", "Lister qui s’occupe de quel lien."),
         "introductions": (
             "ecomap.cli.introductions:introductions",
             "Dire qui peut nous présenter à qui porte une ressource.",

@@ -1,6 +1,5 @@
-"""`gaps`, `follow-ups`: what is missing, and who has still what to do."""
+"""`gaps`: what is missing."""
 
-import datetime as dt
 from collections.abc import Iterable, Iterator
 
 import click
@@ -8,27 +7,21 @@ import click
 from ecomap.analysis.coverage import NatureCoverage, question
 from ecomap.analysis.disagreements import Disagreement, without_repeats
 from ecomap.analysis.feasibility import FeasibilitySigns
-from ecomap.analysis.follow_ups import FollowUpLine
 from ecomap.analysis.gaps import Gaps
 from ecomap.analysis.unconnected import Unconnected
 from ecomap.analysis.unexpected import Group, Prompt
 from ecomap.cli.french import FrenchCommand, Misuse
 from ecomap.cli.session import Session, pass_session
-from ecomap.cli.streams import json_option, print_json, print_table
+from ecomap.cli.streams import json_option, print_json, territory_option
 from ecomap.graph.snapshot import Snapshot
 from ecomap.i18n import gettext as _
 from ecomap.i18n import ngettext
 from ecomap.model import Kind, group_heading, label
-from ecomap.model.vocabulary import TO_QUALIFY
-
-_territory_option = click.option(
-    "--territory", metavar="ID", help="Ce territoire et ceux qu’il contient."
-)
 
 
 @click.command(cls=FrenchCommand)
 @click.option("--chantier", metavar="ID", help="Seulement ce chantier.")
-@_territory_option
+@territory_option
 @json_option
 @pass_session
 def gaps(session: Session, chantier: str | None, territory: str | None, as_json: bool) -> None:
@@ -51,47 +44,6 @@ def gaps(session: Session, chantier: str | None, territory: str | None, as_json:
         print_json(found.as_json())
     else:
         click.echo("\n".join(_told(found, snapshot)))
-
-
-@click.command("follow-ups", cls=FrenchCommand)
-@_territory_option
-@json_option
-@pass_session
-def follow_ups(session: Session, territory: str | None, as_json: bool) -> None:
-    """Lister qui s’occupe de quel lien, les retards d’abord.
-
-    Un lien quitte la liste quand il s’améliore : personne n’a rien à cocher.
-
-    \b
-    Exemple :
-      ecomap follow-ups
-    """
-    with session.ecosystem() as ecosystem:
-        lines = ecosystem.insights.follow_ups(territory, dt.date.today())
-    if as_json:
-        print_json([each.as_json() for each in lines])
-        return
-    if not lines:
-        click.echo(_("Personne n’a de lien en charge."), err=True)
-        return
-    print_table(
-        [_("qui"), _("avant le"), _("lien"), _("ressource"), _("chantier")],
-        [
-            (
-                each.who,
-                _deadline(each),
-                label(each.quality) if each.quality else _(TO_QUALIFY),
-                each.name,
-                each.title,
-            )
-            for each in lines
-        ],
-    )
-
-
-def _deadline(line: FollowUpLine) -> str:
-    day = line.by.strftime("%d/%m/%Y") if line.by else ""
-    return _("%(day)s (en retard)", day=day) if line.overdue else day
 
 
 def _told(found: Gaps, snapshot: Snapshot) -> Iterator[str]:
