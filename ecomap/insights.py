@@ -26,6 +26,9 @@ from ecomap.analysis.past import start_of
 from ecomap.analysis.prescribers import Prescribers, prescribers
 from ecomap.analysis.priorities import Priority, priorities
 from ecomap.analysis.progress import Progress, progress
+from ecomap.analysis.shape import Grouping, network_of, network_shape
+from ecomap.analysis.shape.background import Background, BackgroundState
+from ecomap.analysis.shape.results import Shape
 from ecomap.analysis.weights import Weights
 from ecomap.answers import Answers
 from ecomap.graph.dates import revision_before
@@ -54,6 +57,7 @@ class Insights:
         self._snapshot: Snapshot | None = None
         self._connections: Connections | None = None
         self._moment = threading.local()
+        self._background = Background()
         self._answers = Answers(_ANSWERS)
 
     @contextmanager
@@ -113,6 +117,23 @@ class Insights:
     def partners(self, chantier: str, limit: int = 5) -> tuple[Suggestion, ...]:
         """With whom a chantier could work too. Raises `UnknownObject`."""
         return self._kept(suggested_partners, chantier, limit)
+
+    def shape(
+        self, territory: str | None = None, grouping: Grouping = Grouping.TERRITORY
+    ) -> Shape:
+        """The shape of a territory's network. Raises `UnknownObject`."""
+        return self._kept(network_shape, territory, grouping)
+
+    def background(self, territory: str | None = None) -> BackgroundState:
+        """What takes long of that shape, and how far it is; asking starts it. Raises
+        `UnknownObject`."""
+        snapshot, connections = self._current()
+        network = network_of(snapshot, connections, territory)
+        return self._background.state(territory, connections.revision, network)
+
+    def close(self) -> None:
+        """Stop what runs in the background."""
+        self._background.close()
 
     def follow_ups(self, territory: str | None, today: dt.date) -> tuple[FollowUpLine, ...]:
         """Who has still what to do. Raises `UnknownObject`."""

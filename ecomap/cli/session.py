@@ -48,7 +48,11 @@ class Session:
         # Its warnings of a server that does not answer would come before our one sentence.
         logging.getLogger("neo4j").setLevel(logging.CRITICAL)
         with open_store(store or self.store or config.default_store()) as opened:
-            yield Ecosystem(opened, panorama)
+            ecosystem = Ecosystem(opened, panorama)
+            try:
+                yield ecosystem
+            finally:
+                ecosystem.insights.close()
 
 
 pass_session = click.make_pass_decorator(Session)

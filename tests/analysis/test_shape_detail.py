@@ -108,7 +108,7 @@ def test_a_result_says_what_it_describes(background: Background) -> None:
     assert (state.progress, state.revision, state.failed) == (1, 7, False)
     assert state.result is not None
     assert state.result.detours[0].actor == "n000"
-    assert sum(map(len, state.result.communities)) == 34
+    assert sum(len(each.members) for each in state.result.communities) == 34
 
     newer = background.state("t", 8, network)
     assert (newer.done, newer.revision) == (False, 7)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from enum import StrEnum
 
+from ecomap.analysis.adjacency import Adjacency
 from ecomap.analysis.connections import Connections
 from ecomap.analysis.distances import COSTS
 from ecomap.analysis.shape.brokers import brokers
@@ -21,6 +22,14 @@ class Grouping(StrEnum):
     TYPE = "type"
 
 
+def network_of(snapshot: Snapshot, connections: Connections, territory: str | None) -> Adjacency:
+    """The connections among a territory's actors. Raises `UnknownObject`."""
+    if territory is None:
+        return connections.adjacency
+    snapshot.get(Territory, territory)
+    return connections.among(actor.id for actor in snapshot.actors_of(territory))
+
+
 def network_shape(
     snapshot: Snapshot,
     connections: Connections,
@@ -32,15 +41,12 @@ def network_shape(
     Connections to actors of elsewhere are left out. An actor of several territories, or types, is
     counted with the first by id. What takes long is told by `detail`. Raises `UnknownObject`.
     """
-    if territory is not None:
-        snapshot.get(Territory, territory)
-    actors = snapshot.actors_of(territory)
-    network = connections.among(actor.id for actor in actors)
+    network = network_of(snapshot, connections, territory)
     costs = [cost for each in network.costs for cost in each]
     return Shape(
         territory=territory,
         revision=connections.revision,
-        actors=len(actors),
+        actors=len(network.actors),
         solid=costs.count(COSTS[Quality.SOLID]) // 2,
         dotted=costs.count(COSTS[Quality.DOTTED]) // 2,
         pieces=pieces(network),

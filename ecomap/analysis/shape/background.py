@@ -10,7 +10,7 @@ import weakref
 from dataclasses import dataclass
 
 from ecomap.analysis.adjacency import Adjacency
-from ecomap.analysis.shape.detail import busiest
+from ecomap.analysis.shape.detail import busiest, community
 from ecomap.analysis.shape.results import Detail
 
 _SECONDS_PER_STEP = 5e-8
@@ -149,11 +149,10 @@ class _Job:
             return self._process
 
     def _detail(self, circles: list[list[int]], shares: list[float]) -> Detail:
-        actors = self._network.actors
         return Detail(
             revision=self._revision,
-            detours=busiest(actors, shares),
-            communities=tuple(tuple(actors[rank] for rank in circle) for circle in circles),
+            detours=busiest(self._network.actors, shares),
+            communities=tuple(community(self._network, circle) for circle in circles),
         )
 
 

@@ -1,12 +1,15 @@
 """What takes long on a large network: whom shortest paths run through, and circles of actors."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from itertools import pairwise
 
-from ecomap.analysis.shape.results import Detour
+from ecomap.analysis.adjacency import Adjacency
+from ecomap.analysis.shape.results import Community, Detour
 
 Edge = tuple[int, int]
 
+_CENTRAL = 3
+"""As many actors name a circle."""
 _ROUNDS = 8
 """So many neighbourhoods tell actors apart well enough; those still alike are taken by name."""
 
@@ -50,6 +53,17 @@ def busiest(actors: tuple[str, ...], shares: list[float]) -> tuple[Detour, ...]:
     """The actors that any shortest path runs through, the most first."""
     found = [Detour(actor, share) for actor, share in zip(actors, shares, strict=True) if share]
     return tuple(sorted(found, key=lambda each: (-each.share, each.actor)))
+
+
+def community(network: Adjacency, circle: Collection[int]) -> Community:
+    """A circle by the names of its actors."""
+    inside = set(circle)
+    ties = {rank: len(inside.intersection(network.neighbours[rank])) for rank in circle}
+    central = sorted(circle, key=lambda rank: (-ties[rank], rank))[:_CENTRAL]
+    return Community(
+        tuple(network.actors[rank] for rank in circle),
+        tuple(network.actors[rank] for rank in central),
+    )
 
 
 def _places(size: int, edges: list[Edge]) -> list[int]:

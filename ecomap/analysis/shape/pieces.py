@@ -134,4 +134,4 @@ class _Walk:
 
 
 def _largest_first(side: Side) -> tuple[int, str]:
-    return -len(side.part), side.contact
+    return -side.size, side.contact

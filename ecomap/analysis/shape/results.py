@@ -33,6 +33,11 @@ class Side:
     contact: str
     part: Part
 
+    @property
+    def size(self) -> int:
+        """How many actors."""
+        return len(self.part)
+
 
 @dataclass(frozen=True, slots=True)
 class CutActor:
@@ -47,7 +52,7 @@ class CutActor:
     @property
     def pairs(self) -> int:
         """How many pairs of actors could no longer reach each other."""
-        return pairs_between([len(side.part) for side in self.sides])
+        return pairs_between([side.size for side in self.sides])
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +65,7 @@ class Bridge:
     @property
     def pairs(self) -> int:
         """How many pairs of actors could no longer reach each other without it."""
-        return pairs_between([len(side.part) for side in self.sides])
+        return pairs_between([side.size for side in self.sides])
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,13 +179,22 @@ class Detour:
 
 
 @dataclass(frozen=True, slots=True)
+class Community:
+    """Actors more connected among themselves than with others; `central` are the few with the most
+    connections inside, the most first."""
+
+    members: tuple[str, ...]
+    central: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Detail:
     """What takes long: `detours` of the actors that are on any, the busiest first, and
     `communities` of at least two, the largest first. `revision` is that of the connections."""
 
     revision: int
     detours: tuple[Detour, ...]
-    communities: tuple[tuple[str, ...], ...]
+    communities: tuple[Community, ...]
 
 
 def pairs_between(sizes: list[int]) -> int:

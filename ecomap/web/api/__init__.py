@@ -11,8 +11,10 @@ from ecomap.web.api import (
     maps,
     needs,
     prescribers,
+    priorities,
     progress,
     records,
+    shape,
     territory,
 )
 from ecomap.web.api.blueprint import blueprint, operations
@@ -25,7 +27,9 @@ _PARTS = (
     needs,
     maps,
     gaps,
+    priorities,
     introductions,
+    shape,
     prescribers,
     history,
     progress,
