@@ -66,11 +66,11 @@ class Naming:
             yield Reason(sentence, strongest.chantier, len(others))
 
 
-def listed(words: list[str]) -> str:
+def listed(words: list[str], shown: int = SHOWN) -> str:
     """Words in one breath, as a sentence says them; a long list is cut and counted."""
-    if len(words) > SHOWN + 1:
-        rest = len(words) - SHOWN
-        words = [*words[:SHOWN], ngettext("%(n)s autre", "%(n)s autres", rest)]
+    if len(words) > shown + 1:
+        rest = len(words) - shown
+        words = [*words[:shown], ngettext("%(n)s autre", "%(n)s autres", rest)]
     if len(words) < 2:
         return "".join(words)
     return _("%(first)s et %(last)s", first=", ".join(words[:-1]), last=words[-1])

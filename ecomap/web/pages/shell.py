@@ -17,6 +17,7 @@ SECTIONS = (
     ("territory", N_("Territoire")),
     ("chantiers", N_("Chantiers")),
     ("territory_gaps", N_("Écarts")),
+    ("network", N_("Réseau")),
     ("prescribers", N_("Prescripteurs")),
 )
 """The navigation of a territory: the view of each place in it, and its name."""
