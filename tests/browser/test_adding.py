@@ -3,8 +3,9 @@
 from playwright.sync_api import expect
 
 from tests.browser.conftest import OpenEditor
+from tests.browser.editor import EditorPage
 from tests.browser.server import Chantier
-from tests.support.browser import Pages
+from tests.support.browser import PHONE, Pages
 
 
 def test_suggestions_come_without_accents_and_make_no_double(
@@ -166,3 +167,33 @@ def test_a_name_with_quotes_is_told_in_quotes_of_its_own(
     editor.field.press("Enter")
     said = editor.page.locator("[data-said]")
     expect(said).to_have_text("« Bus “de nuit” » est sur la carte.")
+
+
+def test_on_a_phone_what_is_added_and_asked_about_stays_in_sight(
+    chantier: Chantier, open_editor: OpenEditor
+) -> None:
+    for n in range(1, 13):
+        chantier.add(f"Partenaire {n}", nature="human")
+    editor = open_editor(chantier, viewport=PHONE, has_touch=True)
+    for name in ("Un médiateur", "Partenaire 0"):
+        editor.field.fill(name)
+        editor.field.press("Enter")
+        expect(editor.panel.get_by_label("Nom de la ressource")).to_have_value(name)
+        assert_clear_of_the_panel(editor, name)
+    editor.panel.get_by_role("button", name="On l’a ? Quand ? Pourquoi ?").tap()
+    expect(editor.panel.get_by_role("textbox", name="Pourquoi ce lien ?")).to_be_visible()
+    assert_clear_of_the_panel(editor, "Partenaire 0")
+    expect(editor.field).to_be_hidden()
+    editor.panel.get_by_role("button", name="Fermer").tap()
+    expect(editor.field).to_be_visible()
+
+
+def assert_clear_of_the_panel(editor: EditorPage, name: str) -> None:
+    """The whole pill is between the bar and the panel, once scrolling has come to rest."""
+    editor.page.wait_for_function(
+        """([pill, panel]) => {
+            const { top, bottom } = pill.getBoundingClientRect();
+            return top >= 50 && bottom <= panel.getBoundingClientRect().top + 2;
+        }""",
+        arg=[editor.pill(name).element_handle(), editor.panel.element_handle()],
+    )

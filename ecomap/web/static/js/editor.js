@@ -191,6 +191,8 @@ export class Editor {
       if (this.placed) drawing.reveal(this.placed);
       this.placed = null;
     });
+    // The panel of a phone, and its keyboard, take their room from the map.
+    new ResizeObserver(() => this.selected && drawing.reveal(this.selected)).observe(drawing.root);
     workshop.addEventListener("placed", ({ detail }) => this.#placed(detail));
     workshop.addEventListener("trouble", ({ detail: { message, again, refused } }) => {
       this.notices.trouble(message, again && { label: words.putBack, run: () => workshop.again(again) });
@@ -212,10 +214,7 @@ export class Editor {
       redo: () => this.redo(),
       keys: () => this.showKeys(),
       close: () => this.escape(),
-      more: () => {
-        this.panel.expand(true);
-        drawing.reveal(this.selected);
-      },
+      more: () => this.panel.expand(true),
       remove: () => this.remove(this.selected),
       unmove: () => this.place(this.selected, null),
       replace: () => this.#replaceAll(),
