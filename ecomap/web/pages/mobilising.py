@@ -9,6 +9,7 @@ from ecomap.model import Chantier, Territory, fold
 from ecomap.panorama import ActorType
 from ecomap.web.context import ecosystem, who
 from ecomap.web.pages import forms
+from ecomap.web.pages.prescriber_rows import place_of
 from ecomap.web.pages.shell import local_path, pages, say, show
 
 
@@ -48,7 +49,7 @@ def add_prescriber(territory: str) -> Response:
         )
     else:
         told = _("« %(name)s » était déjà sur la carte de « %(title)s ».", **names)
-    place = f"type-{actor_type.id}"
+    place = place_of(actor_type.id)
     say(
         told,
         undo=placed.commit.revision if placed.new else None,

@@ -50,8 +50,18 @@ class Row:
     choosing: str
 
     @property
+    def place(self) -> str:
+        """Where it is on the page."""
+        return place_of(self.type)
+
+    @property
     def more(self) -> int:
         return self.count - len(self.actors)
+
+
+def place_of(actor_type: str) -> str:
+    """Where the line of a type is on the page."""
+    return f"type-{actor_type}"
 
 
 class OnMap:

@@ -29,6 +29,7 @@ def prescribers(territory: str) -> str:
     answer = _answer(asked, matches)
     snapshot = ecosystem().insights.snapshot()
     rows = page_rows(snapshot, asked, _kept(answer, asked))
+    own = [line for line in answer.lines if not line.universal]
     return show(
         "prescribers/prescribers.html",
         territory=found,
@@ -39,8 +40,8 @@ def prescribers(territory: str) -> str:
         statuses=STATUSES,
         specific=[row for row in rows if not row.universal],
         universal=[row for row in rows if row.universal],
-        standing=_standing(line for line in answer.lines if not line.universal),
-        everybody=sum(line.universal for line in answer.lines),
+        standing=_standing(own or (answer.lines if asked.audiences else ())),
+        everybody=len(answer.lines) - len(own) if own else 0,
         audiences=[each for each in ecosystem().panorama.audiences if not each.universal],
         chantiers=snapshot.chantiers_of(territory),
     )

@@ -9,7 +9,7 @@ from ecomap.analysis.moves import Move, State
 from ecomap.analysis.progress import Progress
 from ecomap.errors import Invalid, InvalidFields
 from ecomap.exchange.progress_sheets import nature_name, progress_tables
-from ecomap.i18n import N_
+from ecomap.i18n import N_, ngettext
 from ecomap.i18n import gettext as _
 from ecomap.model import Territory
 from ecomap.web.context import ecosystem
@@ -40,7 +40,8 @@ def progress(territory: str) -> str:
         progress=answer,
         bars=stacked([answer.total.before, answer.total.after]) if answer else [],
         limit=SHOWN,
-        moves=list(Move),
+        told=_told(answer) if answer else [],
+        moves=_columns(answer) if answer else [],
         states=list(State),
         effort=effort,
         nature_name=nature_name,
@@ -95,3 +96,17 @@ def _answer(territory: str, since: dt.date, until: dt.date, troubles: list[str])
     except InvalidFields as error:
         troubles.extend(error.fields.values())
         return None
+
+
+def _told(found: Progress) -> list[str]:
+    """What has changed, in words."""
+    words = [move.told(n) for move in Move if (n := found.total.moves[move])]
+    if n := found.total.new_actors:
+        words.append(ngettext("%(n)s nouvel acteur", "%(n)s nouveaux acteurs", n))
+    return words
+
+
+def _columns(found: Progress) -> list[Move]:
+    """The moves to tell in columns: up and down always, others where there were any."""
+    always = (Move.UPGRADED, Move.DOWNGRADED)
+    return [move for move in Move if move in always or found.total.moves[move]]
