@@ -27,8 +27,14 @@ from ecomap.web.pages.shell import go_to, pages, show
 from ecomap.web.pages.views_compared import compared
 from ecomap.web.pages.weighing import WeightsForm
 
-FEW, MANY = 5, 30
+FEW, MANY = 5, 20
 """Lines of a list at first sight, and at most; the rest is in the export."""
+
+PARTNERS = 3
+"""Suggestions of each kind."""
+
+CHOOSABLE = 60
+"""Chantiers that a second list on the page may offer; of more, one chooses at the top."""
 
 IN_FILE = 200
 """Calls of an export, each with its introduction; what comes after is listed without."""
@@ -67,7 +73,7 @@ class _Asked:
         return [each for each in found if not self.chantier or each.chantier == self.chantier.id]
 
     def partners(self) -> tuple[Suggestion, ...]:
-        return ecosystem().insights.partners(self.chantier.id, FEW) if self.chantier else ()
+        return ecosystem().insights.partners(self.chantier.id, PARTNERS) if self.chantier else ()
 
 
 @contextmanager
@@ -135,6 +141,7 @@ def _page(asked: _Asked) -> str | tuple[str, int]:
         here=request.full_path.rstrip("?"),
         few=FEW,
         many=MANY,
+        choosable=CHOOSABLE,
     )
     return (page, 400) if weighing.problems else page
 
