@@ -6,6 +6,7 @@ a town hall costs a look-up, keeping that of a person is not ours to decide.
 
 import re
 from collections.abc import Collection
+from functools import lru_cache
 
 from ecomap.exchange.places.words import BODIES, BODY_BEGINNINGS, FIRST_NAMES
 from ecomap.model import fold
@@ -23,6 +24,7 @@ _MOBILE = re.compile(r"(?:\+33|0033|0)[67]\d{8}")
 _FEW_LETTERS = 3
 
 
+@lru_cache(4096)
 def is_personal_column(name: str) -> bool:
     """Whether a column holds people rather than places: `mediateurs`, a contact's name."""
     words = fold(name).split()

@@ -101,7 +101,7 @@ def source_of(name: str) -> str:
 def _check(content: Content, table: CsvTable | JsonTable, survey: Survey) -> None:
     """Refuse whole what no row of can be a place."""
     if not survey.rows:
-        message = _("Le fichier n’a que son en-tête, et aucun lieu.")
+        message = _("Le fichier ne contient aucun lieu.")
         raise content.refused(message, _("Vérifiez que c’est le bon."))
     headings = table.headings if isinstance(table, CsvTable) else tuple(survey.seen)
     fields = table.columns if isinstance(table, CsvTable) else headings

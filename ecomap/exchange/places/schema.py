@@ -5,6 +5,7 @@ joins the values of a list by semicolons, version 1 by bars, and renames half of
 """
 
 from enum import StrEnum
+from functools import lru_cache
 
 from ecomap.model import fold
 
@@ -91,6 +92,7 @@ _SERVICES_1 = frozenset(
 )
 
 
+@lru_cache(4096)
 def field_of(heading: str) -> str:
     """The field that a heading names, however it is written; an unknown one, as it is written.
 

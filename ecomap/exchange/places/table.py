@@ -113,8 +113,6 @@ def _headed(content: Content, separator: str, first: int) -> CsvTable:
     for number, cells in records(content, separator, first):
         if any(map(str.strip, cells)):
             headings = [" ".join(cell.replace("\ufeff", "").split()) for cell in cells]
-            while headings and not headings[-1]:
-                headings.pop()
             columns = tuple(unique_fields(headings))
             return CsvTable(content, separator, tuple(headings), columns, number)
     return CsvTable(content, separator, (), (), first)
