@@ -58,11 +58,9 @@ def audiences_reason(count: int, everyone: bool, weights: Weights) -> Reason:
     if everyone:
         sentence = _("Elle touche toute la population, soit %(n)s publics.", n=count)
     elif count:
-        sentence = ngettext(
-            "Ces chantiers visent %(n)s public.", "Ces chantiers visent %(n)s publics.", count
-        )
+        sentence = ngettext("%(n)s public est visé.", "%(n)s publics sont visés.", count)
     else:
-        sentence = _("Aucun public n’est encore indiqué pour ces chantiers.")
+        sentence = _("Aucun public visé n’est encore indiqué.")
     return Reason(_AUDIENCES, count, weights.audiences, sentence)
 
 
