@@ -78,6 +78,8 @@ def test_the_reading_code_reads_and_writes_nothing(guest: Visitor, guarded: Flas
     page = guest.open("/territoires/perigueux")
     assert page.status == 200
     assert not page.has_form("/territoires/perigueux/enjeux")
+    assert "Lecture seule" in page.text
+    assert "Lecture seule" in guest.open("/chantiers/jeunes/carte").text
     assert not guest.open("/chantiers/jeunes").has_form("/chantiers/jeunes/supprimer")
     token = dict(page.form("/langue").fields)["csrf_token"]
     response = guest.client.post(

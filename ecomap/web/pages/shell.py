@@ -8,7 +8,8 @@ from werkzeug.wrappers import Response
 from ecomap.i18n import N_, language
 from ecomap.i18n import gettext as _
 from ecomap.model import Territory
-from ecomap.web.context import gate, may_write
+from ecomap.web.access import Right
+from ecomap.web.context import gate, may_write, right
 from ecomap.web.context import who as signature
 
 pages = Blueprint("pages", __name__)
@@ -28,6 +29,7 @@ def template_values() -> dict[str, Any]:
     return {
         "language": language(),
         "may_write": may_write(),
+        "reads_only": right() is Right.READ,
         "open_to_all": gate().open,
         "nav": [],
         "current_territory": None,
