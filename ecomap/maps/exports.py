@@ -15,13 +15,16 @@ from ecomap.maps.view import Item, MapView
 PNG_WIDTH = 1587
 """Of an A3 sheet in CSS pixels; `scale` multiplies it."""
 
+_IN_A_WINDOW = "@media screen{svg:root{max-width:100vw;max-height:100vh}}"
+"""A browser shows the sheet whole; other tools read its size from its attributes."""
+
 
 def as_svg(graph: ChantierGraph, *, territory_name: str = "", day: dt.date | None = None) -> str:
     """The map on an A3 sheet as an SVG file that needs no other: type, styles, legend are in it.
 
     `day` is written on the sheet; today by default.
     """
-    style = f"{assets.font_faces()}\n{assets.stylesheet()}"
+    style = f"{assets.font_faces()}\n{assets.stylesheet()}\n{_IN_A_WINDOW}"
     return _sheet(graph, territory_name, day, style)
 
 

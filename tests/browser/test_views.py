@@ -107,6 +107,19 @@ def test_the_menu_gives_every_file(drawn: Chantier, open_editor: OpenEditor) -> 
         editor.page.keyboard.press("Escape")
 
 
+def test_the_picture_fits_the_window_it_is_opened_in(drawn: Chantier, pages: Pages) -> None:
+    page = pages.open(drawn.editor)
+    page.locator(".map-bar summary").click()
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Image nette à toute taille (SVG)").click()
+    picture = download.value.path().rename(download.value.path().with_suffix(".svg"))
+    assert 'width="420mm"' in picture.read_text(encoding="utf-8")
+    box = pages.open(picture.as_uri()).locator("svg").bounding_box()
+    assert box
+    assert box["width"] <= 1366
+    assert box["height"] <= 768
+
+
 def test_a_name_given_once_signs_what_is_done(chantier: Chantier, open_editor: OpenEditor) -> None:
     editor = open_editor(chantier)
     page = editor.page

@@ -32,6 +32,13 @@ def test_each_format_is_what_it_says(
     assert response.headers["X-Content-Type-Options"] == "nosniff"
 
 
+def test_a_file_name_has_no_hole(visitor: Visitor) -> None:
+    form = visitor.open("/chantiers/bus").form("/chantiers/bus", field="title")
+    visitor.submit(form, title="Bus « de nuit » : essai")
+    header = visitor.client.get("/chantiers/bus/carte.csv").headers["Content-Disposition"]
+    assert header == 'attachment; filename="Bus de nuit essai.csv"'
+
+
 def test_names_beyond_ascii_follow_rfc_5987(visitor: Visitor) -> None:
     header = visitor.client.get("/chantiers/bus/carte.json").headers["Content-Disposition"]
     assert "filename*=UTF-8''Bus%20num%C3%A9rique.json" in header

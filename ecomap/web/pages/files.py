@@ -15,11 +15,12 @@ _SHEETS = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 def file_answer(content: str | bytes, mimetype: str, name: str, ending: str) -> Response:
     """`content` to save under `name`, less what some file system refuses in it."""
+    plain = " ".join(_NOT_IN_NAMES.sub(" ", name).split())
     response = send_file(
         io.BytesIO(content.encode() if isinstance(content, str) else content),
         mimetype,
         as_attachment=True,
-        download_name=f"{_NOT_IN_NAMES.sub(' ', name)[:80].strip(' .') or 'ecomap'}.{ending}",
+        download_name=f"{plain[:80].strip(' .') or 'ecomap'}.{ending}",
         etag=False,
         conditional=False,
     )
