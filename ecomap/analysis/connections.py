@@ -151,12 +151,13 @@ def _connecting(kind: Kind, content: Mapping[str, object] | None) -> object:
 def _strongest_last(snapshot: Snapshot) -> Iterator[tuple[str, str, Quality]]:
     """Pairs that something connects, each as often as something does."""
     solid: list[tuple[str, str]] = []
-    for chantier in snapshot.chantiers.values():
+    chantiers, resources = snapshot.chantiers, snapshot.resources
+    for chantier in chantiers.values():
         for first, second in combinations(_everyone(chantier.governance), 2):
             yield first, second, Quality.DOTTED
     for need in filter(_is_met, snapshot.needs.values()):
-        people = _people(snapshot.chantiers[need.chantier].governance)
-        met = product(people, snapshot.resources[need.resource].held_by)
+        people = _people(chantiers[need.chantier].governance)
+        met = product(people, resources[need.resource].held_by)
         if need.quality is Quality.SOLID:
             solid.extend(met)
         else:
