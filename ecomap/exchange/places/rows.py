@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from unicodedata import normalize
 
 from ecomap.exchange.places import cells
 from ecomap.exchange.places.columns import Column
@@ -193,14 +194,13 @@ class _Row:
 
     def values(self, name: str, columns: Mapping[str, Column]) -> list[str]:
         """The values of a list, whichever way the file gives it."""
-        cell = self.raw.cells.get(name)
-        if not cell:
+        cell, column = self.raw.cells.get(name), columns.get(name)
+        if not cell or column is None:  # no row fills it
             return []
         if isinstance(cell, list):
             return cells.split("\0".join(cells.plain(cells.mended(each)) for each in cell), "\0")
-        separator = columns[name].separator
+        separator, other = column.separator, ";" if column.separator == "|" else "|"
         text = cells.plain(cells.mended(cell))
-        other = ";" if separator == "|" else "|"
         if other in text:
             message = _("Les valeurs sont séparées par « %(other)s » ici.", other=other)
             self.remarks.add(Level.CHANGED, name, text, message)
@@ -223,7 +223,7 @@ class _Row:
             message = _("Texte coupé à %(max)s caractères.", max=NAME_LENGTH)
             self.remarks.add(Level.CHANGED, name, text, message)
             text = text[: NAME_LENGTH - 1].rstrip() + "…"
-        elif text != " ".join(written.split()):
+        elif text != " ".join(normalize("NFC", written).split()):
             message = _("Balises, entités ou signes illisibles remplacés : « %(t)s ».", t=text)
             self.remarks.add(Level.CHANGED, name, written, message)
         elif "\n" in written.strip() or "\r" in written.strip():
