@@ -14,7 +14,6 @@ from ecomap.errors import BadDocument
 from ecomap.exchange.places import SIZE_LIMIT
 from tests.exchange.places import GOOD, HEADINGS, read, refusal, rows
 
-
 unhurried = settings(deadline=None)  # the gazetteer takes its time, once
 
 

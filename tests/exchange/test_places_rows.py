@@ -11,7 +11,6 @@ from ecomap.exchange.places.personal import names_a_person
 from ecomap.model import Actor
 from tests.exchange.places import GOOD, HEADINGS, read, row, rows, said
 
-
 unhurried = settings(deadline=None)  # the gazetteer takes its time, once
 
 

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from ecomap.gazetteer import Gazetteer, Whereabouts, shipped_gazetteer
 
-
 unhurried = settings(deadline=None)  # the gazetteer takes its time, once
 
 

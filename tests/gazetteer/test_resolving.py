@@ -6,7 +6,6 @@ from hypothesis import strategies as st
 
 from ecomap.gazetteer import Gazetteer, How, Position, postcode_of, shipped_gazetteer
 
-
 unhurried = settings(deadline=None)  # the gazetteer takes its time, once
 
 
