@@ -38,8 +38,13 @@ def test_who_could_no_longer_reach_whom() -> None:
     ]
     snapshot, shape = told(("a", "x"), ("b", "x"), ("c", "x"))
     assert [words.cut_sentence(snapshot, each) for each in shape.pieces.cut_actors] == [
-        "Si X part, son réseau se coupe en 3 : A (1) ; B (1) ; C (1)."
+        "Si X part, son réseau se coupe en 3 : A ; B ; C."
     ]
+    star = [("x", each) for each in "abcd"]
+    snapshot, shape = told(*star, ("d", "e"), ("d", "f"), ("e", "f"), ("x", "g"))
+    assert words.cut_sentence(snapshot, shape.pieces.cut_actors[0]) == (
+        "Si X part, son réseau se coupe en 5 : D et 2 autres ; A ; B ; C ; et d’autres."
+    )
 
 
 def test_what_alone_holds_two_sides() -> None:

@@ -19,6 +19,8 @@ from ecomap.graph.snapshot import Snapshot
 from ecomap.i18n import gettext as _
 from ecomap.i18n import locale, ngettext
 
+_SIDES = 4
+"""So many are named, the largest."""
 DEPENDENT = 0.5
 """A constraint from which most of an actor's links lead to the same few: two partners that know
 each other give 1.1, four that do not 0.25."""
@@ -58,10 +60,9 @@ def cut_sentence(snapshot: Snapshot, cut: CutActor) -> str:
             actor=actor,
             count=len(cut.sides),
             sides=" ; ".join(
-                _("%(who)s (%(n)s)", who=_name(snapshot, side.contact), n=side.size)
-                for side in cut.sides[:4]
-            )
-            + (" ; …" if len(cut.sides) > 4 else ""),
+                [_side(snapshot, side) for side in cut.sides[:_SIDES]]
+                + [_("et d’autres")] * (len(cut.sides) > _SIDES)
+            ),
         )
     if cut.sides[0].size == 1:
         return _("Si %(actor)s part, %(a)s et %(b)s n’ont plus de lien.", **values)
@@ -168,6 +169,13 @@ def community_sentence(snapshot: Snapshot, community: Community) -> str:
         n=len(community.members),
         central=", ".join(_name(snapshot, each) for each in community.central),
     )
+
+
+def _side(snapshot: Snapshot, side: Side) -> str:
+    who = _name(snapshot, side.contact)
+    if side.size == 1:
+        return who
+    return ngettext("%(who)s et %(n)s autre", "%(who)s et %(n)s autres", side.size - 1, who=who)
 
 
 def _apart(sides: Sequence[Side]) -> str:
