@@ -110,7 +110,7 @@ def feasibility(snapshot: Snapshot, chantier: Chantier) -> FeasibilitySigns:
     """The signs of a chantier, green ones first.
 
     They point to red where nobody is there and nothing is linked, both; else to orange where any of
-    orange or red holds; else to green where all of green hold; else nowhere.
+    orange holds; else to green where all of green hold; else nowhere.
     """
     needs = snapshot.needs_by_chantier[chantier.id]
     green = tuple(_green(chantier, needs))
@@ -118,7 +118,7 @@ def feasibility(snapshot: Snapshot, chantier: Chantier) -> FeasibilitySigns:
     red = tuple(_red(chantier, needs))
     if len(red) > 1:
         points_to = Feasibility.BLOCKED
-    elif orange or red:
+    elif orange:
         points_to = Feasibility.MEDIUM
     elif all(sign.holds for sign in green):
         points_to = Feasibility.SHORT

@@ -52,7 +52,7 @@ def _told(found: Gaps, snapshot: Snapshot) -> Iterator[str]:
     if found.effort is None:
         yield _("Aucun lien n’est encore qualifié : l’effort à fournir n’est pas connu.")
     else:
-        yield _("Effort à fournir : %(percent)s %%.", percent=f"{found.effort:g}")
+        yield _("Effort à fournir : %(percent)s %%.", percent=f"{found.effort:g}".replace(".", ","))
     if to_qualify := found.counts.to_qualify:
         yield ngettext(
             "%(n)s lien reste à qualifier.", "%(n)s liens restent à qualifier.", to_qualify

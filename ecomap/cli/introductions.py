@@ -56,10 +56,13 @@ def _told(found: Introductions, snapshot: Snapshot) -> Iterator[str]:
         yield from _path(found.nearest.path, snapshot)
     for colleague in found.colleagues:
         names = ", ".join(snapshot.actors[each].name for each in colleague.people)
+        if not names:
+            yield _("Le chantier « %(title)s » y est déjà relié.", title=colleague.title)
+            continue
         yield _(
             "Le chantier « %(title)s » y est déjà relié : demandez à %(names)s.",
             title=colleague.title,
-            names=names or _("son pilote"),
+            names=names,
         )
 
 

@@ -124,14 +124,33 @@ class Snapshot:
         return [c for _key, c in sorted(self.chantiers.items()) if c.territory in inside]
 
     def actors_of(self, territory: str | None) -> list[Actor]:
-        """The actors of a territory and of all inside it, by key; for None, of no territory too."""
+        """The actors of a territory and of all inside it, by key; for None, of no territory too.
+
+        Those of elsewhere whom its chantiers or its resources name count: the région that a
+        commune's chantier is led with works there.
+        """
+        if territory is None:
+            return sorted(self.actors.values(), key=lambda actor: actor.id)
         inside = self.within(territory)
+        named = self._named_in(inside)
         found = (
             actor
             for actor in self.actors.values()
-            if territory is None or not inside.isdisjoint(actor.territories)
+            if actor.id in named or not inside.isdisjoint(actor.territories)
         )
         return sorted(found, key=lambda actor: actor.id)
+
+    def _named_in(self, territories: frozenset[str]) -> set[str]:
+        """The actors whom the chantiers and the resources of some territories name."""
+        named: set[str] = set()
+        for chantier in self.chantiers.values():
+            if chantier.territory in territories:
+                for _role, actors in chantier.governance:
+                    named.update(actors)
+        for resource in self.resources.values():
+            if resource.territory in territories:
+                named.update(resource.held_by)
+        return named
 
     def _needs_by(self, end: str, keys: Iterable[str]) -> dict[str, tuple[Need, ...]]:
         found: dict[str, list[Need]] = {key: [] for key in keys}

@@ -37,7 +37,7 @@ def problem_of(details: ErrorDetails, known_keys: tuple[str, ...] = ()) -> Probl
     return Problem(message, remedy, field_path(details["loc"]))
 
 
-def nearest(word: str, words: tuple[str, ...], count: int = 1) -> list[str]:
+def nearest(word: str, words: tuple[str, ...], count: int = 1, alike: float = _ALIKE) -> list[str]:
     """The known words that look like `word` or a part of which does, the likest first."""
     from rapidfuzz import fuzz, process
 
@@ -46,7 +46,7 @@ def nearest(word: str, words: tuple[str, ...], count: int = 1) -> list[str]:
         {each: fold(each) for each in words},
         scorer=fuzz.WRatio,
         limit=count,
-        score_cutoff=_ALIKE,
+        score_cutoff=alike,
     )
     return [each for _folded, _score, each in found]
 
@@ -54,6 +54,8 @@ def nearest(word: str, words: tuple[str, ...], count: int = 1) -> list[str]:
 def unknown(kind: Kind, key: str, labels: Mapping[str, str]) -> UnknownObject:
     """The error for a key that no record has; `labels` are those that exist, by key."""
     near = nearest(key, tuple(labels), 3) or nearest(key, tuple(labels.values()), 3)
+    # However far: they show at least what such a key looks like.
+    near = near or nearest(key, tuple(labels), 3, alike=0)
     return UnknownObject(label(kind), key, near)
 
 

@@ -6,7 +6,7 @@ from babel.dates import format_date, format_time
 from babel.numbers import format_decimal
 from flask import Flask, request
 
-from ecomap.i18n import LANGUAGES, gettext, locale, ngettext, use_language
+from ecomap.i18n import LANGUAGES, gettext, language, locale, ngettext, use_language
 from ecomap.model import label
 
 COOKIE = "lang"
@@ -33,8 +33,9 @@ def wanted() -> str:
 
 
 def long_date(day: dt.date) -> str:
-    """22 novembre 2026."""
-    return format_date(day, "long", locale=locale())
+    """22 novembre 2026, 1er janvier 2027."""
+    said = format_date(day, "long", locale=locale())
+    return f"1er{said[1:]}" if language() == "fr" and day.day == 1 else said
 
 
 def moment(at: dt.datetime) -> str:

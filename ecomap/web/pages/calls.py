@@ -87,19 +87,24 @@ def in_points(points: float) -> str:
 
 
 def _acquainted(gap: Unconnected, names: Naming) -> list[str]:
-    """Who in the territory is connected already to those who hold the resource."""
+    """Who else in the territory is connected already to those who hold the resource."""
     holders = names.actors(gap.holders)
+    others = [each for each in gap.connected_to_holder if each[0] not in gap.holders]
     by_quality = {
-        quality: names.actors(actor for actor, each in gap.connected_to_holder if each is quality)
+        quality: names.actors(actor for actor, each in others if each is quality)
         for quality in (Quality.SOLID, Quality.DOTTED)
     }
     sentences = []
     if actors := by_quality[Quality.SOLID]:
         told = _(
-            "Ont déjà collaboré avec %(holders)s : %(actors)s.", holders=holders, actors=actors
+            "Ont déjà collaboré avec qui la porte (%(holders)s) : %(actors)s.",
+            holders=holders,
+            actors=actors,
         )
         sentences.append(told)
     if actors := by_quality[Quality.DOTTED]:
-        told = _("Connaissent %(holders)s : %(actors)s.", holders=holders, actors=actors)
+        told = _(
+            "Connaissent qui la porte (%(holders)s) : %(actors)s.", holders=holders, actors=actors
+        )
         sentences.append(told)
     return sentences
