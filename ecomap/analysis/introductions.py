@@ -93,19 +93,23 @@ class Introductions:
 
 
 def introductions(
-    snapshot: Snapshot, connections: Connections, chantier_id: str, resource_id: str
+    snapshot: Snapshot,
+    connections: Connections,
+    chantier_id: str,
+    resource_id: str,
+    count: int = PATHS,
 ) -> Introductions:
     """Who can introduce the chantier's leads and doers to the holders of a resource.
 
-    Up to three paths of least total cost that share no actor in between, the cheapest first; the
-    resource need not be on the chantier's map. Raises `UnknownObject`.
+    Up to `count` paths of least total cost that share no actor in between, the cheapest first: a
+    path alone may be cheaper than any of several. The resource need not be on the chantier's map.
+    Raises `UnknownObject`.
     """
     governance = snapshot.get(Chantier, chantier_id).governance
     holders = snapshot.get(Resource, resource_id).held_by
     starts = {*governance.lead, *governance.doers}
-    return _answer(
-        snapshot, connections, starts, holders, _colleagues(snapshot, chantier_id, resource_id)
-    )
+    colleagues = _colleagues(snapshot, chantier_id, resource_id)
+    return _answer(snapshot, connections, starts, holders, colleagues, count)
 
 
 def introductions_between(
@@ -113,7 +117,7 @@ def introductions_between(
 ) -> Introductions:
     """The same from one actor to another. Raises `UnknownObject`."""
     ends = [snapshot.get(Actor, each).id for each in (a, b)]
-    return _answer(snapshot, connections, ends[:1], ends[1:], ())
+    return _answer(snapshot, connections, ends[:1], ends[1:], (), PATHS)
 
 
 def _answer(
@@ -122,11 +126,12 @@ def _answer(
     starts: Collection[str],
     ends: Collection[str],
     colleagues: tuple[Colleague, ...],
+    count: int,
 ) -> Introductions:
     network = connections.adjacency
     from_ = [network.rank[each] for each in starts if each in network.rank]
     to = [network.rank[each] for each in ends if each in network.rank]
-    routes = cheapest_routes(network, from_, to, PATHS)
+    routes = cheapest_routes(network, from_, to, count)
     return Introductions(
         starts=tuple(sorted(starts)),
         ends=tuple(sorted(ends)),

@@ -4,7 +4,6 @@ A resource's points are what it brings (the chantiers that need it, the audience
 nature it fills) less the effort of being introduced, each times its weight: see `weights`.
 """
 
-import heapq
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -13,7 +12,7 @@ from typing import Any
 from ecomap.analysis.connections import Connections
 from ecomap.analysis.coverage import coverage
 from ecomap.analysis.distances import nearest
-from ecomap.analysis.introductions import Introductions, introductions
+from ecomap.analysis.introductions import Introductions, Path, introductions
 from ecomap.analysis.reach import people_of
 from ecomap.analysis.reasons import (
     FARTHEST,
@@ -89,8 +88,8 @@ def priorities(
 class _Ranking:
     """What resources of a scope are ranked by.
 
-    An introduction is only looked for where it may be among the first: before, its effort is taken
-    for the distance alone, which it never falls below.
+    The effort is the least distance from a chantier's people to a holder; who introduces is only
+    looked for once a resource's turn comes.
     """
 
     def __init__(
@@ -111,17 +110,8 @@ class _Ranking:
 
     def best_first(self, found: Sequence[Unconnected]) -> Iterator[Priority]:
         """The resources in order, each made when asked for."""
-        queue: list[tuple[tuple[float, int, int, str], Priority | _Candidate]] = []
-        for candidate in self._candidates(found):
-            heapq.heappush(queue, (candidate.rank(candidate.distance), candidate))
-        while queue:
-            _rank, best = heapq.heappop(queue)
-            if isinstance(best, Priority):
-                yield best
-            else:
-                priority = self._priority(best)
-                cost = priority.reasons[-1].value
-                heapq.heappush(queue, (best.rank(cost), priority))
+        for candidate in sorted(self._candidates(found), key=lambda each: each.rank):
+            yield self._priority(candidate)
 
     def _candidates(self, found: Sequence[Unconnected]) -> Iterator["_Candidate"]:
         wanted: dict[str, dict[str, tuple[str, ...]]] = {}
@@ -161,7 +151,7 @@ class _Ranking:
             self._snapshot, self._connections, candidate.chantier, found.resource.id
         )
         effort = effort_reason(
-            answer.paths[0] if answer.paths else None,
+            self._cheapest(candidate, answer.paths),
             self._weights,
             asked=bool(answer.starts),
             held=bool(answer.ends),
@@ -177,6 +167,13 @@ class _Ranking:
             follow_ups=tuple((each.chantier, each.follow_up) for each in needs if each.follow_up),
         )
 
+    def _cheapest(self, candidate: "_Candidate", paths: tuple[Path, ...]) -> Path | None:
+        """The path of least cost, which may have been given up for several of least total cost."""
+        if not paths or min(paths[0].cost, FARTHEST) == candidate.distance:
+            return paths[0] if paths else None
+        chantier, resource = candidate.chantier, candidate.unconnected.resource.id
+        return introductions(self._snapshot, self._connections, chantier, resource, 1).paths[0]
+
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
@@ -189,7 +186,9 @@ class _Candidate:
     value: float
     effort: float
 
-    def rank(self, cost: int) -> tuple[float, int, int, str]:
-        """Smaller comes first, if being introduced costs so much."""
-        score = round(self.value - round(cost * self.effort, 2), 2)
-        return -score, cost, -len(self.unconnected.chantiers), self.unconnected.resource.id
+    @property
+    def rank(self) -> tuple[float, int, int, str]:
+        """Smaller comes first."""
+        score = round(self.value - round(self.distance * self.effort, 2), 2)
+        chantiers = len(self.unconnected.chantiers)
+        return -score, self.distance, -chantiers, self.unconnected.resource.id

@@ -76,8 +76,8 @@ def nature_reason(nature: Nature | None, solid: bool, weights: Weights) -> Reaso
 
 
 def effort_reason(path: Path | None, weights: Weights, *, asked: bool, held: bool) -> Reason:
-    """For one to which the best introduction is `path`, if any; `asked` if somebody of the chantier
-    could follow it, `held` if somebody is named at its end."""
+    """For one to which the cheapest way there is goes by `path`, if any; `asked` if somebody of the
+    chantier could follow it, `held` if somebody is named at its end."""
     cost = FARTHEST if path is None else min(path.cost, FARTHEST)
     return Reason(_EFFORT, cost, weights.effort, _effort_sentence(path, cost, asked, held))
 

@@ -3,7 +3,9 @@
 import pytest
 
 from benchmarks.generate import region
+from ecomap.analysis.distances import nearest
 from ecomap.analysis.priorities import Priority
+from ecomap.analysis.reach import people_of
 from ecomap.analysis.reasons import FARTHEST
 from ecomap.analysis.weights import Weights
 from ecomap.errors import UnknownObject
@@ -57,6 +59,31 @@ def test_the_effort_is_that_of_the_best_way(holders: list[str], value: int, said
     )
     [found] = asked.priorities(chantier="c")
     assert reasons(found)["effort"] == (value, said)
+
+
+def test_the_effort_is_the_least_distance_whatever_the_paths_told() -> None:
+    asked = Asked(
+        territory(),
+        *(actor(key, key) for key in ("s1", "x1", "y1", "h1")),
+        chantier(governance={"lead": ["s1"]}),
+        resource(held_by=["h1"]),
+        qualified("c", "r", "absent"),
+        *(link(*pair, "solid") for pair in (("s1", "x1"), ("x1", "y1"), ("h1", "y1"))),
+        *(link(*pair, "dotted") for pair in (("s1", "y1"), ("h1", "x1"))),
+    )
+    [found] = asked.priorities(chantier="c")
+    assert [path.cost for path in found.introductions.paths] == [4, 4]
+    said = "De proche en proche, 2 intermédiaires peuvent nous présenter : effort 3."
+    assert reasons(found)["effort"] == (3, said)
+
+
+def test_the_effort_is_the_least_distance_all_over_a_region() -> None:
+    asked = Asked(*region(60, 150, 8))
+    for each in asked.priorities(territory="t-0"):
+        holders = {each.unconnected.resource.id: each.unconnected.holders}
+        starts = people_of(asked.snapshot.chantiers[each.chantier])
+        least = nearest(asked.connections, starts, holders, FARTHEST)
+        assert least == {each.unconnected.resource.id: each.reasons[-1].value}
 
 
 def test_a_chantier_without_people_has_nobody_to_introduce() -> None:
