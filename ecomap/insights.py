@@ -10,7 +10,7 @@ import gc
 import threading
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import Concatenate, NamedTuple, ParamSpec, TypeVar
 
 from ecomap.analysis.audiences import AudienceCoverage, audience_coverage
 from ecomap.analysis.connections import Connections, connects
@@ -51,6 +51,14 @@ A = TypeVar("A")
 P = ParamSpec("P")
 
 
+class _Moment(NamedTuple):
+    """The graph at one revision; the answers are of that one, and go when it does."""
+
+    snapshot: Snapshot
+    connections: Connections
+    answers: Answers
+
+
 class Insights:
     """A store and a panorama, and what their analyses say. Safe to use from several threads."""
 
@@ -58,31 +66,29 @@ class Insights:
         self._store = store
         self._panorama = panorama
         self._lock = threading.Lock()
-        self._snapshot: Snapshot | None = None
-        self._connections: Connections | None = None
-        self._moment = threading.local()
+        self._latest: _Moment | None = None
+        self._here = threading.local()
         self._background = Background()
-        self._answers = Answers(_ANSWERS)
 
     @contextmanager
     def at_one_moment(self) -> Iterator[Snapshot]:
         """Inside, every answer in this thread is of one revision, whatever others write: that of
         the snapshot given."""
-        moment = self._current()
-        before = getattr(self._moment, "held", None)
-        self._moment.held = moment
+        moment = self._moment()
+        before = getattr(self._here, "held", None)
+        self._here.held = moment
         try:
-            yield moment[0]
+            yield moment.snapshot
         finally:
-            self._moment.held = before
+            self._here.held = before
 
     def snapshot(self) -> Snapshot:
         """The graph as it stands."""
-        return self._current()[0]
+        return self._moment().snapshot
 
     def connections(self) -> Connections:
         """Who is connected to whom, as it stands."""
-        return self._current()[1]
+        return self._moment().connections
 
     def chantier_gaps(self, chantier: str) -> Gaps:
         """What a chantier lacks. Raises `UnknownObject`."""
@@ -197,38 +203,48 @@ class Insights:
     ) -> A:
         """What `answer` says of the graph as it stands, kept as long as nobody writes. Its
         sentences are in the language in force, and so is what is kept."""
-        snapshot, connections = self._current()
+        snapshot, connections, answers = self._moment()
         # The panorama stays the same as long as this object does.
         what = (*(each for each in asked if each is not self._panorama), *sorted(named.items()))
-        return self._answers.of(
-            (snapshot.revision, language(), answer, what),
+        return answers.of(
+            (language(), answer, what),
             lambda: answer(snapshot, connections, *asked, **named),
         )
 
     def _current(self) -> tuple[Snapshot, Connections]:
-        held: tuple[Snapshot, Connections] | None = getattr(self._moment, "held", None)
+        snapshot, connections, _answers = self._moment()
+        return snapshot, connections
+
+    def _moment(self) -> _Moment:
+        held: _Moment | None = getattr(self._here, "held", None)
         if held is not None:
             return held
+        revision, latest = self._store.revision(), self._latest
+        if latest is not None and latest.snapshot.revision == revision:
+            return latest
         with self._lock:
-            revision = self._store.revision()
-            before, connections = self._snapshot, self._connections
-            if before is None or connections is None or before.revision > revision:
-                return self._read()
-            if before.revision == revision:
-                return before, connections
-            entries = self._store.history(since=before.revision, limit=_FEW_CHANGES + 1)
-            if len(entries) > _FEW_CHANGES:
-                return self._read()
-            self._snapshot = before.after(entries)
-            if any(map(connects, entries)):
-                self._connections = Connections.of(self._snapshot)
-            return self._snapshot, self._connections or connections
+            # Somebody else may have read it while this thread waited.
+            self._latest = self._following(self._latest, self._store.revision())
+            return self._latest
 
-    def _read(self) -> tuple[Snapshot, Connections]:
-        self._snapshot = self._store.snapshot()
-        self._connections = Connections.of(self._snapshot)
-        if sum(map(len, self._snapshot.records.values())) > _LARGE:
+    def _following(self, before: _Moment | None, revision: int) -> _Moment:
+        if before is None or before.snapshot.revision > revision:
+            return self._read()
+        if before.snapshot.revision == revision:
+            return before
+        entries = self._store.history(since=before.snapshot.revision, limit=_FEW_CHANGES + 1)
+        if len(entries) > _FEW_CHANGES:
+            return self._read()
+        snapshot = before.snapshot.after(entries)
+        changed = any(map(connects, entries))
+        connections = Connections.of(snapshot) if changed else before.connections
+        return _Moment(snapshot, connections, Answers(_ANSWERS))
+
+    def _read(self) -> _Moment:
+        snapshot = self._store.snapshot()
+        moment = _Moment(snapshot, Connections.of(snapshot), Answers(_ANSWERS))
+        if sum(map(len, snapshot.records.values())) > _LARGE:
             # It stays: the collector need not go through it again and again.
             gc.collect()
             gc.freeze()
-        return self._snapshot, self._connections
+        return moment
