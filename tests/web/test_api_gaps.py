@@ -56,6 +56,28 @@ def test_priorities_take_their_weights_from_the_url(asking: Program) -> None:
     assert again["resource"] == "robots"
 
 
+def test_priorities_are_bounded_in_the_same_order(asking: Program) -> None:
+    for number in range(60):
+        body = {"name": f"Besoin {number}", "nature": "human", "quality": "absent"}
+        asking.ok("POST", "/chantiers/jeunes/needs", body)
+    for path in ("/priorities", "/chantiers/jeunes/priorities"):
+        everything = asking.ok("GET", f"{path}?limit=500")["priorities"]
+        assert len(everything) == 61
+        assert asking.ok("GET", path)["priorities"] == everything[:50]
+        assert asking.ok("GET", f"{path}?limit=3")["priorities"] == everything[:3]
+
+
+def test_each_language_has_its_own_answer(asking: Program) -> None:
+    path = "/chantiers/jeunes/priorities"
+    for language, said in (
+        ("fr", "2 chantiers la cherchent."),
+        ("en", "2 chantiers are looking for it."),
+        ("fr", "2 chantiers la cherchent."),
+    ):
+        [robots] = asking.ok("GET", path, headers={"Accept-Language": language})["priorities"]
+        assert robots["reasons"][0]["sentence"] == said
+
+
 @pytest.mark.parametrize(
     ("query", "field"),
     [
@@ -65,6 +87,7 @@ def test_priorities_take_their_weights_from_the_url(asking: Program) -> None:
         ("audiences=deux", "audiences"),
         ("chantiers=0&audiences=0&nature=0&effort=0", "chantiers"),
         ("limit=0", "limit"),
+        ("limit=501", "limit"),
         ("poids=3", "poids"),
     ],
 )

@@ -47,7 +47,7 @@ class PriorityAnswer(UnconnectedAnswer):
 
 
 class PrioritiesAnswer(BaseModel):
-    """The unconnected resources, the most points first."""
+    """The first of the unconnected resources, the most points first."""
 
     priorities: list[PriorityAnswer]
 
@@ -79,7 +79,7 @@ class Ranking(Given):
     audiences: str | None = None
     nature: str | None = None
     effort: str | None = None
-    limit: int | None = Field(None, ge=1, description="This many at most.")
+    limit: int = Field(50, ge=1, le=500, description="This many at most.")
 
     @property
     def weights(self) -> Weights:
