@@ -4,6 +4,7 @@ Source: guide, fiche ressources "panorama des acteurs" (p. 92-93); for the famil
 "Concertation territoriale". It is data that a hub edits by hand (`seeds/actors_panorama.yaml`).
 """
 
+import hashlib
 from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
@@ -55,6 +56,11 @@ class Panorama(Part):
     audiences: tuple[Audience, ...]
     families: tuple[Family, ...] = ()
     actor_types: tuple[ActorType, ...]
+
+    @cached_property
+    def digest(self) -> str:
+        """Short, and another one as soon as anything here is another."""
+        return hashlib.blake2b(self.model_dump_json().encode(), digest_size=6).hexdigest()
 
     @cached_property
     def audiences_by_id(self) -> dict[str, Audience]:

@@ -5,7 +5,10 @@ from typing import Any
 
 from flask import Flask
 
-from tests.web.conftest import Program
+from ecomap.ecosystem import Ecosystem
+from ecomap.panorama import Panorama
+from ecomap.web.app import create_app
+from tests.web.conftest import SECRET_KEY, Program
 
 
 def need(program: Program, resource: str) -> dict[str, Any]:
@@ -57,6 +60,20 @@ def test_who_has_seen_the_map_is_told_that_nothing_changed(program: Program) -> 
     assert (again.status_code, again.data) == (304, b"")
     program.ok("POST", "/chantiers/jeunes/needs", {"name": "Une salle"})
     assert program.client.get(path, headers=headers).status_code == 200
+
+
+def test_another_panorama_is_another_answer(ecosystem: Ecosystem) -> None:
+    path = "/api/v1/chantiers/jeunes/gaps"
+    guide = ecosystem.panorama.model_dump()
+    fewer = {**guide, "families": guide["families"][1:]}
+    before, same, after = (
+        Program(create_app(Ecosystem(ecosystem.store, Panorama(**each)), secret_key=SECRET_KEY))
+        for each in (guide, guide, fewer)
+    )
+    seen = before.client.get(path, headers=before.headers)
+    headers = {**before.headers, "If-None-Match": seen.headers["ETag"]}
+    assert same.client.get(path, headers=headers).status_code == 304
+    assert after.client.get(path, headers=headers).status_code == 200
 
 
 def test_the_map_in_another_language_is_another_answer(program: Program) -> None:

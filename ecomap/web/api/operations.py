@@ -140,7 +140,8 @@ def _served(operation: Operation, view: Callable[..., Answer]) -> Callable[..., 
 
 def _tag() -> str:
     """Changes with the graph, and with what else its answers depend on."""
-    return f"{ecosystem().store.revision()}-{language()}-{VERSION}"
+    served = ecosystem()
+    return f"{served.store.revision()}-{served.panorama.digest}-{language()}-{VERSION}"
 
 
 def _tagged(response: Response, tag: str) -> Response:
