@@ -1,7 +1,7 @@
 """The network's shape: published values, networkx, and brute force."""
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import combinations, permutations
 
 import networkx as nx
@@ -99,8 +99,11 @@ def test_removal_equals_brute_force(seed: int) -> None:
         )
         assert cut[names[node]].pairs == cut_pairs(left)
         for side in sides:
-            assert side.contact in side.part.members
-            assert side.contact in {names[n] for n in graph[node]}
+            touching = {names[n]: -len(graph[n]) for n in graph[node]}
+            expected_contact = min(
+                touching.keys() & set(side.part.members), key=lambda each: (touching[each], each)
+            )
+            assert side.contact == expected_contact
 
     bridges = {frozenset(side.contact for side in each.sides): each for each in found.bridges}
     assert bridges.keys() == {frozenset((names[a], names[b])) for a, b in nx.bridges(graph)}
@@ -172,6 +175,31 @@ def test_a_long_chain_is_walked_and_listed() -> None:
     found = pieces(adjacency(nx.path_graph(3000)))
     assert len(found.cut_actors) == 2998
     assert found.cut_actors[0].pairs in (1498 * 1501, 1499 * 1500)
+
+
+class Looked(list[int]):
+    """Counts how often somebody goes through all of it."""
+
+    times = 0
+
+    def __iter__(self) -> Iterator[int]:
+        self.times += 1
+        return super().__iter__()
+
+
+def test_the_partners_of_the_middle_of_a_star_are_not_gone_through_for_each() -> None:
+    leaves = 30_000
+    middle = Looked(range(leaves))
+    names = tuple(f"n{rank:05}" for rank in range(leaves + 1))
+    neighbours = [*([leaves] for _leaf in range(leaves)), middle]
+    costs = [*([1] for _leaf in range(leaves)), [1] * leaves]
+    found = pieces(Adjacency(names, neighbours, costs))
+    (cut,) = found.cut_actors
+    assert cut.actor == names[-1]
+    assert [side.contact for side in cut.sides] == [*names[:-1]]
+    assert cut.pairs == leaves * (leaves - 1) // 2
+    assert len(found.bridges) == leaves
+    assert middle.times == 2
 
 
 @pytest.mark.parametrize("grouping", Grouping)

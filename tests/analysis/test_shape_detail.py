@@ -1,12 +1,16 @@
 """Betweenness and circles: published values, networkx, names that change nothing, background."""
 
+import gc
 import os
 import random
 import subprocess
 import sys
+import threading
 import time
+import weakref
 from collections.abc import Iterator
 from itertools import count
+from pathlib import Path
 
 import networkx as nx
 import pytest
@@ -89,11 +93,15 @@ def background() -> Iterator[Background]:
     background.close()
 
 
-def finished(background: Background, revision: int, network: Adjacency) -> BackgroundState:
+def finished(
+    background: Background, revision: int, network: Adjacency, territory: str = "t"
+) -> BackgroundState:
     until = time.monotonic() + 60
     while time.monotonic() < until:
-        state = background.state("t", revision, network)
+        state = background.state(territory, revision, network)
         assert 0 <= state.progress <= 1
+        assert not state.failed
+        assert state.done == (state.result is not None and state.revision == revision)
         if state.done:
             return state
         time.sleep(0.05)
@@ -127,6 +135,57 @@ def test_nothing_is_left_once_closed() -> None:
     state = background.state("t", 2, network)
     assert not state.done
     background.close()
+
+
+def workers() -> list[threading.Thread]:
+    return [each for each in threading.enumerate() if each.name == "network detail"]
+
+
+def test_many_territories_wait_for_one_thread(background: Background) -> None:
+    network = of_graph(nx.path_graph(3)).adjacency
+    before = len(workers())
+    for territory in range(200):
+        background.state(str(territory), 1, network)
+    assert len(workers()) == before + 1
+    background.close()
+    assert len(workers()) == before
+
+
+def test_only_the_newest_results_are_kept_and_no_network(
+    background: Background, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ecomap.analysis.shape.background._KEPT", 2)
+    for territory in "abc":
+        network = of_graph(nx.path_graph(3)).adjacency
+        finished(background, 1, network, territory)
+        seen = weakref.ref(network)
+        same = of_graph(nx.path_graph(3)).adjacency
+        del network
+        gc.collect()
+        assert seen() is None
+    assert [background.state(each, 1, same).done for each in "cba"] == [True, True, False]
+
+
+def test_what_failed_is_told_once_and_may_be_asked_again(
+    background: Background, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    network = of_graph(nx.path_graph(3)).adjacency
+    with monkeypatch.context() as broken:
+        broken.setattr(sys, "executable", "/nowhere/python")
+        until = time.monotonic() + 10
+        while not (state := background.state("t", 1, network)).failed:
+            assert time.monotonic() < until
+            time.sleep(0.01)
+        assert (state.done, state.result) == (False, None)
+    assert finished(background, 1, network).done
+
+
+def test_nothing_is_imported_from_the_current_folder(
+    background: Background, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "networkx.py").write_text("raise SystemExit(1)", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert finished(background, 1, of_graph(nx.path_graph(3)).adjacency).done
 
 
 def test_a_program_that_ends_does_not_wait_for_it() -> None:

@@ -4,7 +4,9 @@ One walk in depth tells all three (Hopcroft and Tarjan 1973; Tarjan 1974): `low`
 actor that a branch reaches without going back the way it came.
 """
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from ecomap.analysis.adjacency import Adjacency
 from ecomap.analysis.distances import COSTS
@@ -62,7 +64,7 @@ class _Walk:
                 if not is_root:
                     itself = (self._met[rank], self._met[rank] + 1)
                     found.append(self._without(rank, [itself, *map(self._branch, cut)]))
-                sides = sorted((self._side(part, rank) for part in found), key=_largest_first)
+                sides = sorted(self._sides(found, rank), key=_largest_first)
                 yield CutActor(self._network.actors[rank], tuple(sides))
 
     def bridges(self) -> Iterator[Bridge]:
@@ -122,15 +124,24 @@ class _Walk:
             start = last
         return self._part(*(span for span in (*spans, (start, end)) if span[0] < span[1]))
 
-    def _side(self, part: Part, cut: int) -> Side:
-        """A part and its best connected neighbour of the actor that would be cut."""
+    def _sides(self, parts: Iterable[Part], cut: int) -> Iterator[Side]:
+        """Each part with its best connected neighbour of the actor that would be cut.
+
+        A part is a few stretches of the order, so its neighbours are a few of those in that order:
+        each is looked at once, however many parts there are.
+        """
         neighbours = self._network.neighbours
-        touching = (
-            (-len(neighbours[each]), each)
-            for each in neighbours[cut]
-            if any(start <= self._met[each] < end for start, end in part.spans)
-        )
-        return Side(self._network.actors[min(touching)[1]], part)
+        met = sorted(self._met[each] for each in neighbours[cut])
+        for part in parts:
+            touching = chain.from_iterable(_within(met, span) for span in part.spans)
+            ranks = (self._ranks[each] for each in touching)
+            contact = min(ranks, key=lambda each: (-len(neighbours[each]), each))
+            yield Side(self._network.actors[contact], part)
+
+
+def _within(met: Sequence[int], span: Span) -> Sequence[int]:
+    """Those of some sorted places that a stretch holds."""
+    return met[bisect_left(met, span[0]) : bisect_left(met, span[1])]
 
 
 def _largest_first(side: Side) -> tuple[int, str]:

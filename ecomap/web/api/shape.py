@@ -141,7 +141,8 @@ class CommunityAnswer(Told):
 
 class BetweennessAnswer(BaseModel):
     """What takes long, and how far it is: `progress` (0 to 1) is an estimate. Until it is done,
-    what is told is of an older `revision`, or nothing; `failed` says that it will not be."""
+    what is told is of an older `revision`, or nothing; `failed` says that it came to
+    nothing: asking once more starts it again."""
 
     progress: float
     done: bool
