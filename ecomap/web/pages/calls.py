@@ -17,6 +17,9 @@ from ecomap.web.pages.names import Naming
 PAGE = 10
 """Calls on a page: more than anybody makes in a week."""
 
+DIGITS = 18
+"""Of a page's number; further ones change nothing, and Python refuses to read thousands."""
+
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
@@ -28,7 +31,7 @@ class Shelf:
     @classmethod
     def of(cls, found: int, page: str | None) -> "Shelf":
         """The page asked for, or the nearest there is."""
-        asked = int(page) if page and page.isascii() and page.isdigit() else 1
+        asked = int(page[:DIGITS]) if page and page.isascii() and page.isdigit() else 1
         return cls(found, max(1, min(asked, -(-found // PAGE))))
 
     @property
