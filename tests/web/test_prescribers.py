@@ -2,12 +2,14 @@
 
 import csv
 import io
+from typing import Any
 from urllib.parse import quote
 
 import pytest
 
+from ecomap.analysis.prescribers import Prescribers
 from ecomap.ecosystem import Ecosystem
-from ecomap.model import Chantier, Need
+from ecomap.model import Actor, Chantier, Need
 from tests.web.conftest import MakeApp
 from tests.web.visitor import Form, Page, Visitor
 
@@ -258,6 +260,23 @@ def test_the_answer_is_taken_away_as_it_is_asked(visitor: Visitor) -> None:
     assert visitor.client.get(f"{PAGE}.pdf").status_code == 404
 
 
+@pytest.mark.parametrize("path", [f"{PAGE}?", f"{PAGE}.csv?"])
+def test_whoever_goes_meanwhile_is_still_told_of(
+    visitor: Visitor, place: Ecosystem, monkeypatch: pytest.MonkeyPatch, path: str
+) -> None:
+    answer = place.insights.prescribers
+
+    def answer_then_delete(*args: Any, **options: Any) -> Prescribers:
+        found = answer(*args, **options)
+        place.delete(Actor, "ccas")
+        return found
+
+    monkeypatch.setattr(place.insights, "prescribers", answer_then_delete)
+    response = visitor.client.get(f"{path}chantier=ligne-bus")
+    assert response.status_code == 200
+    assert "CCAS de Mussidan" in response.get_data(as_text=True)
+
+
 def test_coverage_leads_from_each_number_to_what_it_counts(visitor: Visitor) -> None:
     page = visitor.open(f"{PLACE}/publics")
     assert "aucun relié" in page.text
@@ -298,3 +317,9 @@ def test_what_is_ticked_outlives_a_filter_and_is_taken_away(visitor: Visitor) ->
     whole = rows(download(visitor, f"{PLACE}/invitations.csv?qui=type:foyers-jeunes-travailleurs"))
     assert len(whole) == 4
     assert download(visitor, f"{PLACE}/invitations.xlsx?qui=caf").startswith(b"PK")
+
+
+def test_an_empty_tick_is_none(visitor: Visitor) -> None:
+    assert "1 ligne était cochée." not in visitor.open(f"{PLACE}/invitations?qui=").text
+    found = rows(download(visitor, f"{PLACE}/invitations.csv?qui=&qui=caf"))
+    assert [row[2] for row in found] == ["Antenne de la CAF"]

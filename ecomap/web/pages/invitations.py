@@ -38,7 +38,7 @@ class Wanted:
     def read(cls, territory: str) -> tuple["Wanted", list[str]]:
         """What the address says, and a sentence for each thing that there is not."""
         asked, troubles = asking.read(territory)
-        ticked = frozenset(request.args.getlist("qui"))
+        ticked = frozenset(each for each in request.args.getlist("qui") if each)
         return cls(asked, request.args.get("type", ""), ticked), troubles
 
     def keep(self, sections: tuple[Section, ...]) -> list[Section]:

@@ -26,9 +26,9 @@ def prescribers(territory: str) -> str:
     found = ecosystem().get(Territory, territory)
     asked, troubles = asking.read(territory)
     matches = _matches(asked)
-    answer = _answer(asked, matches)
-    snapshot = ecosystem().insights.snapshot()
-    rows = page_rows(snapshot, asked, _kept(answer, asked))
+    with ecosystem().insights.at_one_moment() as snapshot:
+        answer = _answer(asked, matches)
+        rows = page_rows(snapshot, asked, _kept(answer, asked))
     own = [line for line in answer.lines if not line.universal]
     return show(
         "prescribers/prescribers.html",
@@ -52,9 +52,9 @@ def prescribers_file(territory: str, ending: str) -> Response:
     """All that the page answers, an actor a row, and a row for each type without anybody."""
     place = ecosystem().get(Territory, territory)
     asked, _troubles = asking.read(territory)
-    lines = _kept(_answer(asked, _matches(asked)), asked)
-    snapshot = ecosystem().insights.snapshot()
-    rows = tuple(row for line in lines for row in file_rows(snapshot, line))
+    with ecosystem().insights.at_one_moment() as snapshot:
+        lines = _kept(_answer(asked, _matches(asked)), asked)
+        rows = tuple(row for line in lines for row in file_rows(snapshot, line))
     title = _("Prescripteurs, %(place)s", place=place.name)
     return tables_answer([Table(title, file_headings(), rows)], title, ending)
 
