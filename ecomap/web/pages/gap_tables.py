@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from ecomap.analysis.disagreements import without_repeats
 from ecomap.analysis.follow_ups import FollowUpLine
 from ecomap.analysis.gaps import Gaps
 from ecomap.analysis.introductions import Introductions
@@ -131,7 +132,7 @@ def _disagreements(gaps: Gaps, names: Naming) -> Table:
                 label(view.quality),
                 view.why,
             )
-            for each in gaps.disagreements
+            for each in without_repeats(gaps.disagreements)
             for view in each.views
         ),
     )

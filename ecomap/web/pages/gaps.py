@@ -147,7 +147,8 @@ def _page(asked: _Asked) -> str | tuple[str, int]:
 
 
 def _file(asked: _Asked, ending: str) -> Response:
-    weights = WeightsForm.of(request.args, besides=()).weights
+    """Raises `InvalidFields` for weights that cannot be: a file could not say that it left them."""
+    weights = Weights.of(request.args)
     tables = gap_tables(
         asked.gaps(),
         asked.priorities(weights, IN_FILE),

@@ -1,9 +1,9 @@
 """Where two chantiers do not see the same thing, in a sentence."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ecomap.analysis.disagreements import Disagreement, View
+from ecomap.analysis.disagreements import Disagreement, View, without_repeats
 from ecomap.i18n import N_
 from ecomap.i18n import gettext as _
 from ecomap.model import Kind, Quality
@@ -26,9 +26,8 @@ class Compared:
     through: bool
 
 
-def compared(found: Iterable[Disagreement], names: Naming, chantier: str | None) -> list[Compared]:
-    """Each disagreement once: that about an actor which is all about one resource is the same as
-    that about the resource. `chantier`, where one is asked about, is « ici »."""
+def compared(found: Sequence[Disagreement], names: Naming, chantier: str | None) -> list[Compared]:
+    """Each disagreement once. `chantier`, where one is asked about, is « ici »."""
     return [
         Compared(
             _name(each, names),
@@ -36,8 +35,7 @@ def compared(found: Iterable[Disagreement], names: Naming, chantier: str | None)
             each.views,
             each.kind is Kind.ACTOR,
         )
-        for each in found
-        if each.kind is Kind.RESOURCE or len({view.resource for view in each.views}) > 1
+        for each in without_repeats(found)
     ]
 
 
