@@ -120,9 +120,11 @@ class Weights:
 
 
 def _number(value: object) -> float:
-    """NaN for what is none; a comma may stand for the point."""
+    """NaN for what is none; a comma may stand for the point, but no `_` between digits, which only
+    programs write."""
+    text = str(value).replace(",", ".")
     try:
-        return float(str(value).replace(",", "."))
+        return math.nan if "_" in text else float(text)
     except ValueError:
         return math.nan
 

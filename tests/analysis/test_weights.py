@@ -37,6 +37,7 @@ def test_no_digit_is_lost_in_a_url(value: str) -> None:
         ("9" * 5_000, "n’est pas un nombre"),
         (10**400, "n’est pas un nombre"),
         (True, "n’est pas un nombre"),
+        ("1_0", "n’est pas un nombre"),
         ([1], "n’est pas un nombre"),
         ("\ud800", "n’est pas un nombre"),
         (LARGEST + 1, f"de 0 à {LARGEST}"),
