@@ -245,6 +245,19 @@ def test_every_id_is_unique_by_constraint(store: GraphStore, server: Neo4jServer
     }
 
 
+def test_a_graph_of_an_older_ecomap_gets_what_is_missing(server: Neo4jServer) -> None:
+    with Neo4jStore.at(server.url) as older:
+        save(older, territory())
+    asked(server, "DROP CONSTRAINT origin_id")
+    asked(server, "DROP CONSTRAINT apart_id")
+    asked(server, "MATCH (g:Graph {id: 'graph'}) SET g.schema = 1")
+    with Neo4jStore.at(server.url) as opened:
+        assert opened.revision() == 1
+    constraints = asked(server, "SHOW CONSTRAINTS YIELD name RETURN name")
+    assert {"origin_id", "apart_id"} <= {row["name"] for row in constraints}
+    assert asked(server, "MATCH (g:Graph) RETURN g.schema AS schema") == [{"schema": 2}]
+
+
 def test_a_graph_of_a_newer_ecomap_is_not_touched(server: Neo4jServer) -> None:
     asked(server, "CREATE (:Graph {id: 'graph', revision: 7, schema: 99})")
     with (

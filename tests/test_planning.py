@@ -73,6 +73,7 @@ def test_nodes_come_before_what_names_them_and_leave_after(standing: Standing) -
         ("~", "chantier", "c"),
         ("+", "need", "n/n"),
         ("+", "link", "a/n"),
+        ("-", "apart", "apart"),
         ("-", "link", "a/b"),
         ("-", "actor", "b"),
     ]
@@ -136,7 +137,7 @@ def test_a_reference_may_be_met_by_the_same_write() -> None:
 
 def test_a_deletion_takes_along_what_names_it(standing: Standing) -> None:
     changes = {change.record.key: change for change in plan([Delete(Kind.ACTOR, "a")], standing)}
-    assert changes.keys() == {"a", "a/b", "r", "c"}
+    assert changes.keys() == {"a", "a/b", "r", "c", "o", "apart"}
     assert changes["a/b"].after is None
     left = changes["c"].after
     assert isinstance(left, Chantier)

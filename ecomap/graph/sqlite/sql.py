@@ -11,7 +11,7 @@ from ecomap.graph.sqlite.rows import LINKS, REFERENCES, Table, table_of
 from ecomap.model import RECORD_TYPES, Kind, Quality
 
 APPLICATION_ID = 0x65636F6D  # "ecom": tells our files from any other SQLite file
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 BEGIN_READING = "BEGIN DEFERRED"
 BEGIN_WRITING = "BEGIN IMMEDIATE"
@@ -53,11 +53,16 @@ _HISTORY_TABLES = (
 )
 
 
-def create_schema() -> tuple[str, ...]:
-    """Every table and index of an empty store."""
-    statements = list(_HISTORY_TABLES)
+_SINCE = {Kind.ORIGIN: 2, Kind.APART: 2}
+"""The version of the schema that brought a kind, where it was not the first."""
+
+
+def schema_after(version: int) -> tuple[str, ...]:
+    """Every table and index that a file of that version lacks; 0 is an empty one."""
+    statements = [] if version else list(_HISTORY_TABLES)
     for kind in RECORD_TYPES:
-        statements += _create(table_of(kind))
+        if _SINCE.get(kind, 1) > version:
+            statements += _create(table_of(kind))
     return tuple(statements)
 
 
@@ -135,6 +140,10 @@ def _in_territory(kind: Kind) -> str:
             return 'chantier IN (SELECT "key" FROM chantier WHERE territory = ?1)'
         case Kind.LINK:
             return f"first IN ({of_territory}) OR second IN ({of_territory})"
+        case Kind.ORIGIN:
+            return f"actor IN ({of_territory})"
+        case Kind.APART:
+            return f'"key" IN (SELECT owner FROM apart_actors WHERE target IN ({of_territory}))'
         case _:
             return "territory = ?1"
 
