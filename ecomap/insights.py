@@ -6,6 +6,7 @@ of those that pages ask again and again.
 """
 
 import datetime as dt
+import gc
 import threading
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
@@ -39,6 +40,9 @@ from ecomap.panorama import Panorama
 
 _FEW_CHANGES = 2_000
 """As many changes are sooner applied to the snapshot in memory than all is read again."""
+
+_LARGE = 20_000
+"""Of more records than that, the garbage collector takes as long as an answer."""
 
 _ANSWERS = 128
 """A page asks for half a dozen."""
@@ -225,4 +229,8 @@ class Insights:
     def _read(self) -> tuple[Snapshot, Connections]:
         self._snapshot = self._store.snapshot()
         self._connections = Connections.of(self._snapshot)
+        if sum(map(len, self._snapshot.records.values())) > _LARGE:
+            # It stays: the collector need not go through it again and again.
+            gc.collect()
+            gc.freeze()
         return self._snapshot, self._connections

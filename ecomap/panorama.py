@@ -69,11 +69,16 @@ class Panorama(Part):
         return {each.id: each for each in self.actor_types}
 
 
-def shipped_panorama() -> Path:
-    """The panorama that comes with ecomap: inside the package, or beside it in a clone."""
+def shipped_seed(name: str) -> Path:
+    """A data file that comes with ecomap: inside the package, or beside it in a clone."""
     package = Path(__file__).parent
-    installed = package / "seeds" / "actors_panorama.yaml"
-    return installed if installed.exists() else package.parent / "seeds" / "actors_panorama.yaml"
+    installed = package / "seeds" / name
+    return installed if installed.exists() else package.parent / "seeds" / name
+
+
+def shipped_panorama() -> Path:
+    """The panorama that comes with ecomap."""
+    return shipped_seed("actors_panorama.yaml")
 
 
 def read_panorama(source: Path | bytes | Document) -> Panorama:

@@ -42,7 +42,7 @@ ICONS = (
         "ellipsis",
     ),
     *("check", "history", "keyboard", "log-out", "maximize", "pencil", "plus", "printer", "redo-2"),
-    *("rotate-ccw", "search", "star", "trash-2", "undo-2", "wifi-off", "x"),
+    *("rotate-ccw", "search", "star", "trash-2", "undo-2", "x"),
 )
 
 

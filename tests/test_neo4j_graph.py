@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Event
@@ -13,9 +13,9 @@ import pytest
 from ecomap.ecosystem import Ecosystem
 from ecomap.errors import StoreUnavailable
 from ecomap.graph.edits import Delete
-from ecomap.graph.neo4j import Neo4jStore
+from ecomap.graph.neo4j import Neo4jStore, cypher
 from ecomap.graph.store import GraphStore
-from ecomap.model import Actor, Chantier, Record
+from ecomap.model import Actor, Chantier, Kind, Record
 from ecomap.panorama import Panorama, read_panorama, shipped_panorama
 from tests.conformance.examples import (
     actor,
@@ -34,6 +34,13 @@ TERRITORY = re.findall(r"```yaml\n(.*?)```", GUIDE, re.DOTALL)[0]
 EXAMPLES: list[tuple[str, str, str]] = re.findall(
     r"### ([^\n]+)\n.*?```cypher\n(.*?)```\n\n((?:\|[^\n]*\n)+)", GUIDE, re.DOTALL
 )
+
+
+UNDER_THE_LOCK: list[Mapping[Any, str]] = [
+    *(cypher.REFERRING, cypher.CREATE_NODES, cypher.UPDATE_NODES, cypher.DELETE_NODES),
+    *(cypher.ADD_REFERENCES, cypher.REMOVE_REFERENCES, cypher.ADD_UNPUBLISHED),
+    *(cypher.ADD_LINKS, cypher.REMOVE_LINKS),
+]
 
 
 @pytest.fixture
@@ -131,6 +138,8 @@ def test_every_field_that_names_something_is_a_relationship(
         ("Chantier", "DOTTED", "Resource"),
         ("Chantier", "ABSENT", "Resource"),
         ("Actor", "SOLID", "Actor"),
+        ("Origin", "TELLS_OF", "Actor"),
+        ("Apart", "KEEPS_APART", "Actor"),
     }
     store.write([Delete(each.KIND, each.key) for each in every_kind()])
     assert shapes(server) == set()
@@ -256,6 +265,31 @@ def test_a_graph_of_an_older_ecomap_gets_what_is_missing(server: Neo4jServer) ->
     constraints = asked(server, "SHOW CONSTRAINTS YIELD name RETURN name")
     assert {"origin_id", "apart_id"} <= {row["name"] for row in constraints}
     assert asked(server, "MATCH (g:Graph) RETURN g.schema AS schema") == [{"schema": 2}]
+
+
+def operators(plan: dict[str, Any]) -> Iterator[str]:
+    """What a planned query does, from the last step to the first."""
+    yield plan["operatorType"].partition("@")[0]
+    for child in plan.get("children", ()):
+        yield from operators(child)
+
+
+def test_what_is_done_under_the_lock_begins_at_an_index(
+    store: GraphStore, server: Neo4jServer
+) -> None:
+    """Even as it is planned for an empty graph: the server is asked to keep its plans."""
+    store.revision()
+    statements = [
+        *(f"{cypher.LOCK}{cypher.THEN}{cypher.find((kind,))}" for kind in Kind),
+        *(cypher.SET_REVISION, cypher.SHUT_GATE, cypher.PASS_GATE, cypher.WRITTEN),
+        *(each for group in UNDER_THE_LOCK for each in group.values()),
+    ]
+    parameters: dict[str, Any] = {name: [] for name in ("rows", *Kind)} | {"key": "a", "token": "b"}
+    with server.driver() as driver, server.session(driver) as session:
+        for statement in statements:
+            plan = session.run(f"EXPLAIN {statement}", parameters).consume().plan
+            assert plan is not None
+            assert not [each for each in operators(plan) if "Scan" in each], statement
 
 
 def test_a_graph_of_a_newer_ecomap_is_not_touched(server: Neo4jServer) -> None:

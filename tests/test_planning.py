@@ -9,9 +9,10 @@ from ecomap.errors import (
     DanglingReference,
     InUse,
     StaleVersion,
+    UndoImpossible,
     UnknownObject,
 )
-from ecomap.graph.edits import Change, Create, Delete, Edit, Save, Update
+from ecomap.graph.edits import Amend, Change, Create, Delete, Edit, Save, Update
 from ecomap.graph.planning import Before, Wanted, plan
 from ecomap.model import RECORD_TYPES, Chantier, Kind, Record
 from tests.conformance.examples import (
@@ -163,3 +164,29 @@ def test_a_large_write_asks_little(standing: Standing) -> None:
     edits += [Save(link(f"n{number}", f"n{number + 1}")) for number in range(499)]
     assert len(plan(edits, standing)) == 999
     assert standing.asked == 1
+
+
+def test_what_something_new_names_is_not_deleted(standing: Standing) -> None:
+    """Unless the same write takes that away too."""
+    alone = Delete(Kind.CHANTIER, "c2", unless_named=True)
+    with pytest.raises(UndoImpossible, match="Fab lab"):
+        plan([alone], standing)
+    changes = plan([Delete(Kind.RESOURCE, "r"), alone], standing)
+    assert ("-", "chantier", "c2") in keys(changes)
+    assert plan([Save(resource("r")), alone], standing)
+
+
+def test_what_is_amended_is_what_is_in_force(standing: Standing) -> None:
+    seen: list[Record] = []
+
+    def amended(record: Record) -> Record:
+        seen.append(record)
+        return record.changed(name="Autre")
+
+    (change,) = plan([Amend(Kind.ACTOR, "a", amended)], standing)
+    assert change == Change(seen[0], seen[0].changed(name="Autre"))
+    with pytest.raises(StaleVersion):
+        plan([Amend(Kind.ACTOR, "a", lambda each: each.changed(name="X", version=9))], standing)
+    with pytest.raises(UnknownObject):
+        plan([Amend(Kind.ACTOR, "nobody", amended)], standing)
+    assert plan([Amend(Kind.ACTOR, "a", lambda each: each.changed(version=9))], standing) == ()

@@ -56,6 +56,11 @@ class Tally:
     before: Counts
     after: Counts
 
+    @property
+    def changed(self) -> bool:
+        """Whether a line moved or an actor is new."""
+        return self.new_actors > 0 or any(self.moves.values())
+
     def as_json(self) -> dict[str, Any]:
         return {
             **{move.value: self.moves[move] for move in Move},

@@ -79,6 +79,8 @@ def link(
 
     solid : il y a, ou il y a eu, une collaboration. dotted : on se connaît, sans collaboration.
     absent : on sait qui c’est, sans se connaître. La ressource est mise sur la carte au besoin.
+    Les identifiants : ecomap chantiers pour les chantiers, ecomap map CHANTIER --format json pour
+    les ressources de sa carte.
 
     \b
     Exemple :

@@ -44,6 +44,11 @@ def _told(found: Introductions, snapshot: Snapshot) -> Iterator[str]:
         yield _("Personne n’est nommé pour porter cette ressource : qui la porte ?")
     for path in found.paths:
         yield from _path(path, snapshot)
+    if found.paths:
+        yield _(
+            "Coût : 1 par collaboration, 3 par simple connaissance. Plus il est bas, plus la"
+            " présentation est facile."
+        )
     if found.starts and found.ends and not found.paths:
         yield _("Personne ne peut encore nous présenter.")
     if found.nearest:

@@ -1,4 +1,4 @@
-"""The line by which a file says what it is: `ecomap: 1`, `ecomap-panorama: 1`."""
+"""The line by which a file says what it is: `ecomap: 1`, `ecomap-panorama: 1`..."""
 
 from ecomap.documents.document import Block, Document
 from ecomap.errors import BadDocument, Problem
@@ -7,15 +7,20 @@ from ecomap.i18n import gettext as _
 
 TERRITORY = "ecomap"
 PANORAMA = "ecomap-panorama"
+TYPOLOGIES = "ecomap-typologies"
 VERSION = 1
 
 _PANORAMA_SECTIONS = {"audiences", "families", "actor_types"}
-_NAMES = {TERRITORY: N_("un fichier de territoire"), PANORAMA: N_("un panorama d’acteurs")}
+_NAMES = {
+    TERRITORY: N_("un fichier de territoire"),
+    PANORAMA: N_("un panorama d’acteurs"),
+    TYPOLOGIES: N_("une table des typologies"),
+}
 
 
 def format_of(document: Document) -> str:
-    """`TERRITORY` or `PANORAMA`: what the file says it is, else what its keys look like."""
-    for key in (TERRITORY, PANORAMA):
+    """One of the formats: what the file says it is, else what its keys look like."""
+    for key in _NAMES:
         if key in document.root:
             return key
     return PANORAMA if document.root.keys() & _PANORAMA_SECTIONS else TERRITORY
@@ -34,8 +39,8 @@ def format_problems(document: Document, wanted: str) -> list[Problem]:
         message = _("La version « %(version)s » de ce format est inconnue.", version=version)
         remedy = _("Cet ecomap lit la version 1 : écrivez « %(line)s ».", line=first_line)
         return [document.problem((wanted,), message, remedy)]
-    other = PANORAMA if wanted == TERRITORY else TERRITORY
-    if other in document.root:
+    other = next((each for each in _NAMES if each in document.root), "")
+    if other:
         message = _("C’est %(other)s, et non %(wanted)s.", **_names(other=other, wanted=wanted))
         problem = document.problem((other,), message, at_key=True)
         raise BadDocument(document.name, [problem])

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 Cell = str | int | float | dt.date | None
 
-_BYTE_ORDER_MARK = "\ufeff"
+BYTE_ORDER_MARK = "\ufeff"
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
@@ -15,7 +15,7 @@ def csv_text(rows: Iterable[Sequence[Cell]]) -> str:
     """Semicolons and a decimal comma, as French spreadsheets expect, and a byte order mark so that
     they read accents. Every cell is quoted, and no text can start a formula."""
     file = io.StringIO()
-    file.write(_BYTE_ORDER_MARK)
+    file.write(BYTE_ORDER_MARK)
     writer = csv.writer(file, delimiter=";", quoting=csv.QUOTE_ALL)
     writer.writerows([written(cell) for cell in row] for row in rows)
     return file.getvalue()

@@ -68,6 +68,8 @@ def test_the_editor_whatever_is_open(
     if viewport == PHONE:
         editor.panel.get_by_role("button", name="On l’a ?").click()
     expect_clean(page)
+    if viewport == PHONE:
+        editor.panel.get_by_role("button", name="Fermer").click()
     editor.field.click()
     editor.field.press_sequentially("caf")
     expect(editor.options).to_have_count(1)

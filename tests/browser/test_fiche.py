@@ -1,4 +1,4 @@
-"""The fiche chantier in a browser: each field is saved as one leaves it, and nothing typed is lost."""
+"""The fiche chantier in a browser: a field is saved as one leaves it, and nothing typed is lost."""
 
 import pytest
 from playwright.sync_api import Page, expect

@@ -90,6 +90,18 @@ records = st.one_of(
 keys = st.builds(lambda record: (record.KIND, record.key), records)
 
 
+def filled() -> list[Record]:
+    """So much that most of what is named exists."""
+    return [
+        *(territory(key) for key in IDS),
+        *(Enjeu(id=key, territory="x", question="Où ?") for key in IDS),
+        *(Defi(id=key, territory="x", title="Relier") for key in IDS),
+        *(actor(key, territories=["x"]) for key in IDS),
+        *(resource(key, territory="y") for key in IDS),
+        *(chantier(key, territory="x") for key in IDS),
+    ]
+
+
 class Model:
     """The rules of the contract on a dictionary, as plainly as they can be said."""
 
@@ -153,16 +165,8 @@ class StoreMachine(RuleBasedStateMachine):
 
     @initialize()
     def fill(self) -> None:
-        """So much that most of what is named exists."""
-        filled = [
-            *(territory(key) for key in IDS),
-            *(Enjeu(id=key, territory="x", question="Où ?") for key in IDS),
-            *(Defi(id=key, territory="x", title="Relier") for key in IDS),
-            *(actor(key, territories=["x"]) for key in IDS),
-            *(resource(key, territory="y") for key in IDS),
-            *(chantier(key, territory="x") for key in IDS),
-        ]
-        self._both([Save(record) for record in filled], lambda: self.model.write(filled))
+        written = filled()
+        self._both([Save(record) for record in written], lambda: self.model.write(written))
 
     @rule(written=st.lists(records, min_size=1, max_size=6))
     def save(self, written: list[Record]) -> None:

@@ -1,9 +1,12 @@
 """Whatever was done can be taken back, and put back again, as far as one likes."""
 
+from collections.abc import Sequence
+from typing import Any
+
 import pytest
 
 from ecomap.errors import UndoImpossible
-from ecomap.graph.edits import Delete, Update
+from ecomap.graph.edits import Commit, Delete, Edit, Update
 from ecomap.graph.store import GraphStore
 from ecomap.model import RECORD_TYPES, Actor, Kind, Need, Record, Resource
 from tests.conformance.examples import (
@@ -195,3 +198,21 @@ def test_a_change_changed_back_by_hand_can_still_be_undone_in_turn(full: GraphSt
     assert full.get(Actor, "a").name == "Autre"
     full.undo()
     assert full.get(Actor, "a").name == "CCAS"
+
+
+@pytest.mark.parametrize("late", [need("c2", "new"), resource("new", "Autrement")])
+def test_what_comes_at_the_very_moment_of_an_undo_is_not_lost(
+    full: GraphStore, late: Record, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = create(full, resource("new", "Nouvelle")).revision
+    write = full.write
+
+    def overtaken(edits: Sequence[Edit], **told: Any) -> Commit:
+        monkeypatch.undo()
+        save(full, late)
+        return write(edits, **told)
+
+    monkeypatch.setattr(full, "write", overtaken)
+    with pytest.raises(UndoImpossible, match=r"Nouvelle|Autrement"):
+        full.undo(made)
+    assert full.find(type(late), [late.key])

@@ -118,7 +118,7 @@ GEOJSON: dict[str, Any] = {
     [
         [NESTED],
         {"data": [FLAT]},
-        {"total": 1, "page": {"n": [1]}, "results": [NESTED]},
+        {"total": 1, "page": {"n": [1]}, "errors": [], "ids": [1, 2], "results": [NESTED]},
         {"type": "FeatureCollection", "features": [GEOJSON]},
     ],
     ids=["nested", "wrapped", "nested and wrapped", "geojson"],

@@ -7,12 +7,14 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from ecomap.errors import BadDocument
 from ecomap.exchange.places import SIZE_LIMIT
 from tests.exchange.places import GOOD, HEADINGS, read, refusal, rows
+
+unhurried = settings(deadline=None)  # the gazetteer takes its time, once
 
 
 def workbook() -> bytes:
@@ -125,6 +127,7 @@ def survives(source: bytes) -> None:
         assert all(remark.message for remark in place.remarks)
 
 
+@unhurried
 @given(st.binary(max_size=400))
 @example(b"\xff\xfe\x00\xd8")
 @example(b"\xff\xfe[\x00{\x00")
@@ -132,6 +135,7 @@ def test_any_bytes(source: bytes) -> None:
     survives(source)
 
 
+@unhurried
 @given(st.binary(max_size=300), st.sampled_from([",", ";", "\t", "|"]))
 @example(b'1,"\r\n', ",")
 @example(b"1\x00,A\x00,\x00", ",")
@@ -154,6 +158,7 @@ JSON = st.recursive(
 )
 
 
+@unhurried
 @given(JSON)
 @example([{"id": "1", "nom": "\ud800"}])
 @example([{"id": 1, "nom": "A", "latitude": 10**400, "longitude": float("nan")}])
@@ -161,6 +166,7 @@ def test_any_json(document: object) -> None:
     survives(json.dumps(document).encode())
 
 
+@unhurried
 @given(st.lists(JSON, max_size=4), st.integers(0, 60))
 def test_any_json_cut_short(entries: list[object], cut: int) -> None:
     text = json.dumps([{"id": "1", "nom": "A", "commune": "Angoulême"}, *entries]).encode()

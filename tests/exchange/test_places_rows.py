@@ -3,12 +3,15 @@
 import datetime as dt
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ecomap.exchange.places import Level
 from ecomap.exchange.places.personal import names_a_person
+from ecomap.model import Actor
 from tests.exchange.places import GOOD, HEADINGS, read, row, rows, said
+
+unhurried = settings(deadline=None)  # the gazetteer takes its time, once
 
 
 def test_a_good_row_calls_for_no_remark() -> None:
@@ -300,11 +303,27 @@ def test_portable_telephones_are_counted() -> None:
     assert [(each.field, each.level) for each in found.remarks] == [("telephone", Level.DOUBTFUL)]
 
 
-@given(
-    st.fixed_dictionaries({name: st.text(max_size=60) for name in (*HEADINGS.split(","), "pivot")})
-)
-def test_any_cells_give_a_row(cells: dict[str, str]) -> None:
-    text = "id,nom,commune\n1,A,B\n"
-    assert rows(text)
+def test_a_list_of_nothing_is_none() -> None:
+    assert row(typologie="  ", services=" ").typologies == ()
+
+
+def test_accents_in_two_signs_are_one() -> None:
+    place = row(nom="Me\u0301diathe\u0300que")
+    assert (place.name, place.level) == ("Médiathèque", Level.KEPT)
+
+
+def test_a_hostile_text_takes_no_time() -> None:
+    text = "x" * 100_000 + "@" + "<a" * 10_000 + "&" * 10_000
+    assert row(nom=text, note=text).name
+
+
+CELLS = (*HEADINGS.split(","), "pivot", "typologie", "services", "courriels", "note", "code_insee")
+
+
+@unhurried
+@given(st.fixed_dictionaries({name: st.text(max_size=60) for name in CELLS}))
+def test_any_cells_give_a_row_that_can_be_stored(cells: dict[str, str]) -> None:
     place = row(**{name: cell for name, cell in cells.items() if name != "id"})
     assert place.refused == (place.name == "")
+    if not place.refused:
+        Actor.of({"id": "a", "name": place.name, "place": place.place, "source": place.source})

@@ -4,10 +4,12 @@ import subprocess
 import sys
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ecomap.gazetteer import Gazetteer, Whereabouts, shipped_gazetteer
+
+unhurried = settings(deadline=None)  # the gazetteer takes its time, once
 
 
 @pytest.fixture(scope="module")
@@ -65,6 +67,7 @@ def test_the_outlines_of_all_departements_are_there(france: Gazetteer) -> None:
     assert france.outlines.rings("??") == ()
 
 
+@unhurried
 @given(
     latitude=st.floats(-90, 90, allow_nan=False), longitude=st.floats(-180, 180, allow_nan=False)
 )

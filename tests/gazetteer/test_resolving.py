@@ -1,10 +1,12 @@
 """Which commune is meant, however somebody wrote it."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ecomap.gazetteer import Gazetteer, How, Position, postcode_of, shipped_gazetteer
+
+unhurried = settings(deadline=None)  # the gazetteer takes its time, once
 
 
 @pytest.fixture(scope="module")
@@ -171,6 +173,7 @@ def test_postcodes(text: str, postcode: str) -> None:
     assert postcode_of(text) == postcode
 
 
+@unhurried
 @given(name=st.text(), postcode=st.text(), code=st.text())
 def test_anything_gives_an_answer(name: str, postcode: str, code: str) -> None:
     found = shipped_gazetteer().resolve(name, postcode, code, Position(45.0, 0.1))

@@ -16,6 +16,8 @@ PAGES = (
     "/chantiers/jeunes",
     "/chantiers/jeunes/carte",
     "/chantiers/jeunes/tableau",
+    "/chantiers/jeunes/ecarts",
+    "/territoires/perigueux/ecarts",
     "/chantiers/jeunes/projeter",
     "/chantiers/jeunes/imprimer",
     "/historique",

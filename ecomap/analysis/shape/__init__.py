@@ -67,12 +67,13 @@ def _group(actor: Actor, grouping: Grouping) -> str | None:
 
 
 def _wanted(snapshot: Snapshot, territory: str | None) -> Iterator[Wanted]:
-    """The resources that chantiers of the territory need: their degree in the network of chantiers
-    and resources, over what it could be (Borgatti and Everett 1997)."""
+    """The resources that several chantiers of the territory need: their degree in the network of
+    chantiers and resources, over what it could be (Borgatti and Everett 1997)."""
     chantiers = snapshot.chantiers_of(territory)
     needed: dict[str, int] = {}
     for chantier in chantiers:
         for need in snapshot.needs_by_chantier[chantier.id]:
             needed[need.resource] = needed.get(need.resource, 0) + 1
     for resource, count in needed.items():
-        yield Wanted(resource, count, len(chantiers))
+        if count > 1:
+            yield Wanted(resource, count, len(chantiers))

@@ -17,8 +17,10 @@ from ecomap.analysis.shape.results import (
 )
 from ecomap.graph.snapshot import Snapshot
 from ecomap.i18n import gettext as _
-from ecomap.i18n import ngettext
+from ecomap.i18n import locale, ngettext
 
+_SIDES = 4
+"""So many are named, the largest."""
 DEPENDENT = 0.5
 """A constraint from which most of an actor's links lead to the same few: two partners that know
 each other give 1.1, four that do not 0.25."""
@@ -58,11 +60,14 @@ def cut_sentence(snapshot: Snapshot, cut: CutActor) -> str:
             actor=actor,
             count=len(cut.sides),
             sides=" ; ".join(
-                _("%(who)s (%(n)s)", who=_name(snapshot, side.contact), n=side.size)
-                for side in cut.sides[:4]
-            )
-            + (" ; …" if len(cut.sides) > 4 else ""),
+                [_side(snapshot, side) for side in cut.sides[:_SIDES]]
+                + [_("et d’autres")] * (len(cut.sides) > _SIDES)
+            ),
         )
+    if cut.sides[0].size == 1:
+        return _("Si %(actor)s part, %(a)s et %(b)s n’ont plus de lien.", **values)
+    if cut.sides[1].size == 1:
+        return _("Si %(actor)s part, %(b)s n’est plus relié à personne.", **values)
     sentence = _("Si %(actor)s part, %(a)s et %(b)s ne se parlent plus", **values)
     return _("%(sentence)s : %(apart)s.", sentence=sentence, apart=_apart(cut.sides))
 
@@ -70,38 +75,60 @@ def cut_sentence(snapshot: Snapshot, cut: CutActor) -> str:
 def bridge_sentence(snapshot: Snapshot, bridge: Bridge) -> str:
     """Who could no longer reach whom without a connection."""
     first, second = bridge.sides
+    ends = {"a": _name(snapshot, first.contact), "b": _name(snapshot, second.contact)}
+    if first.size == 1:
+        return _("%(a)s et %(b)s n’ont de lien qu’entre eux.", **ends)
+    if second.size == 1:
+        return _("%(b)s ne tient au réseau que par son lien avec %(a)s.", **ends)
     sentence = _(
-        "Le lien entre %(a)s et %(b)s est le seul entre leurs deux parties du réseau",
-        a=_name(snapshot, first.contact),
-        b=_name(snapshot, second.contact),
+        "Le lien entre %(a)s et %(b)s est le seul entre leurs deux parties du réseau", **ends
     )
     return _("%(sentence)s : %(apart)s.", sentence=sentence, apart=_apart(bridge.sides))
 
 
 def broker_sentence(snapshot: Snapshot, broker: Broker) -> str:
     """How many pairs an actor could introduce to each other."""
-    pairs = ngettext("%(n)s paire d’acteurs", "%(n)s paires d’acteurs", broker.pairs)
-    return _(
-        "%(actor)s connaît %(pairs)s qui ne se connaissent pas, dont %(across)s au-delà de son"
-        " propre groupe.",
+    sentence = ngettext(
+        "%(actor)s relie %(n)s paire d’acteurs qui ne se connaissent pas",
+        "%(actor)s relie %(n)s paires d’acteurs qui ne se connaissent pas",
+        broker.pairs,
         actor=_name(snapshot, broker.actor),
-        pairs=pairs,
-        across=broker.across,
+    )
+    if not broker.across:
+        return f"{sentence}."
+    return ngettext(
+        "%(sentence)s, dont %(n)s au-delà de son propre groupe.",
+        "%(sentence)s, dont %(n)s au-delà de son propre groupe.",
+        broker.across,
+        sentence=sentence,
     )
 
 
 def hole_sentence(snapshot: Snapshot, hole: Hole) -> str:
     """How many partners an actor has, and how free it is of them."""
+    from babel.numbers import format_decimal
+
     sentence = ngettext(
-        "%(actor)s a %(n)s partenaire, qui compte pour %(size)s contact différent.",
-        "%(actor)s a %(n)s partenaires, qui comptent pour %(size)s contacts différents.",
+        "%(actor)s a %(n)s partenaire",
+        "%(actor)s a %(n)s partenaires",
         hole.partners,
         actor=_name(snapshot, hole.actor),
-        size=f"{hole.effective_size:.1f}".rstrip("0").rstrip(".").replace(".", _(",")),
     )
+    if hole.effective_size < hole.partners:
+        sentence = ngettext(
+            "%(sentence)s, qui comptent pour %(size)s seul contact car ils se connaissent entre"
+            " eux",
+            "%(sentence)s, qui comptent pour %(size)s contacts différents car certains se"
+            " connaissent entre eux",
+            int(hole.effective_size),
+            sentence=sentence,
+            size=format_decimal(round(hole.effective_size, 1), locale=locale()),
+        )
+    elif hole.partners > 1:
+        sentence = _("%(sentence)s, qui ne se connaissent pas entre eux", sentence=sentence)
     if hole.partners > 1 and hole.constraint > DEPENDENT:
-        return f"{sentence} " + _("Peu nombreux ou liés entre eux, ils pèsent tous sur lui.")
-    return sentence
+        sentence = _("%(sentence)s : il dépend beaucoup d’eux", sentence=sentence)
+    return f"{sentence}."
 
 
 def core_sentence(core: Core) -> str:
@@ -142,6 +169,13 @@ def community_sentence(snapshot: Snapshot, community: Community) -> str:
         n=len(community.members),
         central=", ".join(_name(snapshot, each) for each in community.central),
     )
+
+
+def _side(snapshot: Snapshot, side: Side) -> str:
+    who = _name(snapshot, side.contact)
+    if side.size == 1:
+        return who
+    return ngettext("%(who)s et %(n)s autre", "%(who)s et %(n)s autres", side.size - 1, who=who)
 
 
 def _apart(sides: Sequence[Side]) -> str:

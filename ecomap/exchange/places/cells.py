@@ -3,6 +3,7 @@
 import html
 import math
 import re
+from unicodedata import normalize
 
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0\ufffe\uffff]")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
@@ -50,7 +51,7 @@ def plain(text: str) -> str:
         text = _UNFIT.sub("", text)
     if "<" in text:
         text = _TAG.sub(" ", _SCRIPT.sub(" ", text))
-    return " ".join(_INVISIBLE.sub("", text).split())
+    return " ".join(normalize("NFC", _INVISIBLE.sub("", text)).split())
 
 
 def nothing(text: str) -> bool:

@@ -26,15 +26,14 @@ def kept_as_is(
         text = mended(cell if isinstance(cell, str) else _BETWEEN.join(cell)).strip()
         if name in READ or not text:
             continue
-        if not personal:
-            if is_personal_column(name):
-                continue
-            if "@" in text:
-                text = _without_people(name, text, about, remarks)
+        if not personal and is_personal_column(name):
+            continue
         if len(text) > TEXT_LENGTH:
             message = _("Texte coupé à %(max)s caractères.", max=TEXT_LENGTH)
             remarks.add(Level.CHANGED, name, text, message)
             text = text[: TEXT_LENGTH - 1].rstrip() + "…"
+        if not personal and "@" in text:
+            text = _without_people(name, text, about, remarks)
         if text:
             kept[name] = text
     return kept

@@ -101,17 +101,24 @@ class _Stream:
 
 
 def _find_list(stream: _Stream) -> bool:
-    """Go behind the bracket that opens the list, if there is one."""
-    if stream.peek() == "{":
+    """Go behind the bracket that opens the list, if there is one: at the top, or the first under a
+    key of the only object that begins with an object."""
+    if stream.peek() == "[":
         stream.skip()
-        while stream.peek() == '"':
-            stream.value()
-            if stream.peek() == "[":
-                break
-            stream.value()
-    found = stream.peek() == "["
+        return True
     stream.skip()
-    return found
+    while stream.peek() == '"':
+        stream.value()
+        if stream.peek() != "[":
+            stream.value()
+            continue
+        stream.skip()
+        while (sign := stream.peek()) != "]":
+            if sign == "{":
+                return True
+            stream.value()
+        stream.skip()
+    return False
 
 
 def raw_row(rank: int, entry: Any) -> RawRow:

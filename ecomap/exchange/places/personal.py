@@ -18,7 +18,7 @@ _PERSONAL_WORDS = {
 _PERSONAL_COLUMNS = {"contact_nom", "nom_contact", "contact_nom_prenom", "nom_prenom"}
 _COUNTED = ("nombre", "nb")
 
-EMAIL = re.compile(r"[\w.!#$%&'*+/=?^`{}~-]+@[\w-]+(?:\.[\w-]+)+")
+EMAIL = re.compile(r"[\w.!#$%&'*+/=?^`{}~-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
 _PARTS = re.compile(r"[a-z]+")
 _MOBILE = re.compile(r"(?:\+33|0033|0)[67]\d{8}")
 _FEW_LETTERS = 3

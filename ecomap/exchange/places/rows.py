@@ -10,6 +10,7 @@ from ecomap.exchange.places.columns import Column
 from ecomap.exchange.places.dates import is_unknown, read_date
 from ecomap.exchange.places.extras import kept_as_is
 from ecomap.exchange.places.remarks import Level, Remark, Remarks
+from ecomap.exchange.places.row_cells import RowCells
 from ecomap.exchange.places.schema import (
     DATE,
     ID,
@@ -27,7 +28,6 @@ from ecomap.exchange.places.where import Located, locate
 from ecomap.gazetteer import Gazetteer, How, Resolution
 from ecomap.i18n import gettext as _
 from ecomap.model import Place
-from ecomap.model.text import NAME_LENGTH
 
 ID_LENGTH = 500
 _PIVOT = re.compile(r"[A-Z0-9]{9,14}")
@@ -97,7 +97,7 @@ class RowReader:
     def read(self, raw: RawRow) -> PlaceRow:
         """The place in a row, or why there is none."""
         remarks = Remarks(raw.number)
-        row = _Row(raw, remarks)
+        row = RowCells(raw, remarks)
         source = row.line(SOURCE) or self._habits.source
         source_id = " ".join(row.text(ID).split())
         name = row.line(NAME)
@@ -151,11 +151,11 @@ class RowReader:
             return ID, _("L’identifiant est déjà celui de la ligne %(line)s.", line=first)
         return "", ""
 
-    def _list(self, row: "_Row", names: Iterable[str]) -> tuple[str, ...]:
+    def _list(self, row: RowCells, names: Iterable[str]) -> tuple[str, ...]:
         values = (value for name in names for value in row.values(name, self._habits.columns))
         return tuple(dict.fromkeys(values))
 
-    def _date(self, row: "_Row") -> dt.date | None:
+    def _date(self, row: RowCells) -> dt.date | None:
         text = row.line(DATE)
         if not text:
             return None
@@ -170,69 +170,6 @@ class RowReader:
         elif day > self._habits.today + dt.timedelta(days=1):
             row.remarks.add(Level.DOUBTFUL, DATE, text, _("Cette date est dans l’avenir."))
         return day
-
-
-class _Row:
-    """The cells of a row, and the remarks they call for when they are first read."""
-
-    def __init__(self, raw: RawRow, remarks: Remarks) -> None:
-        self.raw = raw
-        self.remarks = remarks
-        self._lines: dict[str, str] = {}
-
-    def text(self, name: str) -> str:
-        """A cell as it is, but for what no text may hold."""
-        return cells.mended(self._written(name))
-
-    def line(self, name: str) -> str:
-        """A cell on one line, without markup, at most as long as a name; empty for nothing."""
-        if name not in self._lines:
-            written = self._written(name)
-            self._lines[name] = self._line(name, written) if written else ""
-        return self._lines[name]
-
-    def values(self, name: str, columns: Mapping[str, Column]) -> list[str]:
-        """The values of a list, whichever way the file gives it."""
-        cell = self.raw.cells.get(name)
-        if not cell:
-            return []
-        if isinstance(cell, list):
-            return cells.split("\0".join(cells.plain(cells.mended(each)) for each in cell), "\0")
-        separator = columns[name].separator
-        text = cells.plain(cells.mended(cell))
-        other = ";" if separator == "|" else "|"
-        if other in text:
-            message = _("Les valeurs sont séparées par « %(other)s » ici.", other=other)
-            self.remarks.add(Level.CHANGED, name, text, message)
-            text = text.replace(other, separator)
-        return cells.split(text, separator)
-
-    def _written(self, name: str) -> str:
-        cell = self.raw.cells.get(name, "")
-        return cell if isinstance(cell, str) else " ".join(cell)
-
-    def _line(self, name: str, written: str) -> str:
-        text = cells.plain(cells.mended(written))
-        if cells.nothing(text):
-            return ""
-        if cells.is_spreadsheet_error(text):
-            message = _("Une formule du tableur a échoué : valeur ignorée.")
-            self.remarks.add(Level.DOUBTFUL, name, text, message)
-            return ""
-        if len(text) > NAME_LENGTH:
-            message = _("Texte coupé à %(max)s caractères.", max=NAME_LENGTH)
-            self.remarks.add(Level.CHANGED, name, text, message)
-            text = text[: NAME_LENGTH - 1].rstrip() + "…"
-        elif text != " ".join(written.split()):
-            message = _("Balises, entités ou signes illisibles remplacés : « %(t)s ».", t=text)
-            self.remarks.add(Level.CHANGED, name, written, message)
-        elif "\n" in written.strip() or "\r" in written.strip():
-            message = _("Les sauts de ligne ont été retirés.")
-            self.remarks.add(Level.CHANGED, name, written, message)
-        if "\ufffd" in text:
-            message = _("Un caractère a été perdu avant d’arriver ici : corrigez-le à la source.")
-            self.remarks.add(Level.DOUBTFUL, name, text, message)
-        return text
 
 
 def _pivot(text: str, remarks: Remarks) -> str:

@@ -41,7 +41,7 @@ _NONE = {
     "effective_size": N_("Aucun lien entre acteurs n’est encore connu."),
     "constraint": N_("Aucun acteur ne dépend de quelques partenaires liés entre eux."),
     "core": N_("Aucun lien entre acteurs n’est encore connu."),
-    "wanted": N_("Aucun chantier n’a encore de ressource sur sa carte."),
+    "wanted": N_("Aucune ressource n’est encore attendue par plusieurs chantiers."),
     "betweenness": N_("Aucun : ceux qui se joignent se connaissent tous directement."),
     "communities": N_("Aucun lien entre acteurs n’est encore connu."),
 }
