@@ -40,10 +40,11 @@ class Snapshot:
 
     @classmethod
     def of(cls, revision: int, records: Iterable[Record]) -> "Snapshot":
-        """The snapshot of `records`, whose order it keeps inside each kind."""
+        """The snapshot of those of `records` that are of `KINDS`, in their order inside each."""
         sorted_out: dict[Kind, dict[str, Record]] = {kind: {} for kind in KINDS}
         for record in records:
-            sorted_out[record.KIND][record.key] = record
+            if record.KIND in sorted_out:
+                sorted_out[record.KIND][record.key] = record
         return cls(revision, sorted_out)
 
     def after(self, entries: Iterable[Entry]) -> "Snapshot":
