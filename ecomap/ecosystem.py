@@ -19,6 +19,7 @@ from ecomap.errors import (
     StaleVersion,
     UnknownObject,
 )
+from ecomap.exchange.graph_export import GraphExport
 from ecomap.exchange.territory_file import (
     LoadReport,
     TerritoryFile,
@@ -319,6 +320,12 @@ class Ecosystem:
         """A territory as the YAML text that `load` takes back to the same."""
         chosen = self.territory(territory)
         return write_territory(TerritoryFile.of_store(self.store, chosen.id))
+
+    def graph_export(self, territory: str | None = None) -> GraphExport:
+        """A territory and all inside it, or everything, for other tools."""
+        with self.insights.at_one_moment() as snapshot:
+            connections = self.insights.connections()
+        return GraphExport(snapshot, connections, self.panorama, territory)
 
     def history(self, **criteria: Any) -> list[Entry]:
         """See `GraphStore.history`."""

@@ -122,9 +122,7 @@ class Insights:
         """With whom a chantier could work too. Raises `UnknownObject`."""
         return self._kept(suggested_partners, chantier, limit)
 
-    def shape(
-        self, territory: str | None = None, grouping: Grouping = Grouping.TERRITORY
-    ) -> Shape:
+    def shape(self, territory: str | None = None, grouping: Grouping = Grouping.TERRITORY) -> Shape:
         """The shape of a territory's network. Raises `UnknownObject`."""
         return self._kept(network_shape, territory, grouping)
 

@@ -15,6 +15,7 @@ from ecomap.cli.streams import (
     source,
     write_output,
 )
+from ecomap.exchange.graph_export import FORMATS, GraphExport
 from ecomap.i18n import gettext as _
 
 
@@ -58,24 +59,60 @@ def load(session: Session, file: Path, replace: bool, as_json: bool) -> None:
     )
 
 
+_YAML, _CSV = "yaml", "csv"
+
+
 @click.command(cls=FrenchCommand)
 @click.option(
     "--format",
-    "_format",
-    type=click.Choice(["yaml"]),
-    default="yaml",
-    help="yaml : le fichier que load reprend tel quel.",
+    "format_",
+    type=click.Choice([_YAML, *FORMATS]),
+    help="yaml : le fichier que load reprend tel quel ; gexf, graphml, csv (nœuds et liens), json,"
+    " xlsx : le graphe, pour d’autres outils ; cypher : un script pour un Neo4j vide ; html : le"
+    " réseau des acteurs, en une page. Par défaut, ce que dit la fin du nom du fichier, ou yaml.",
 )
-@click.option("--territory", metavar="ID", help="Lequel, si le stockage en contient plusieurs.")
+@click.option(
+    "--territory",
+    metavar="ID",
+    help="Ce territoire et ceux qu’il contient ; sinon, tous (en yaml, un seul).",
+)
 @output_option
 @pass_session
-def export(session: Session, _format: str, territory: str | None, output: str) -> None:
-    """Écrire un territoire dans un fichier que load reprend à l’identique.
+def export(session: Session, format_: str | None, territory: str | None, output: str) -> None:
+    """Écrire un territoire dans un fichier : celui que load reprend à l’identique, ou le graphe
+    pour d’autres outils (Gephi, networkx, Neo4j, un tableur, un navigateur).
 
     \b
-    Exemple :
+    Exemples :
       ecomap export --format yaml -o mon-territoire.yaml
+      ecomap export --format gexf -o reseau.gexf
+      ecomap export --format csv -o reseau.zip
     """
+    chosen = format_ or _said_by(output)
     with session.ecosystem() as ecosystem, progress_bar():
-        text = ecosystem.export(territory)
-    write_output(output, text)
+        if chosen == _YAML:
+            files: dict[str, str | bytes] = {output: ecosystem.export(territory)}
+        else:
+            files = _graph_files(ecosystem.graph_export(territory), chosen, output)
+    for name, content in files.items():
+        write_output(name, content)
+    if len(files) > 1:
+        click.echo(_("Écrits : %(files)s.", files=", ".join(files)))
+
+
+def _said_by(output: str) -> str:
+    """The format that the end of a file's name says."""
+    endings = {each.ending: name for name, each in FORMATS.items()}
+    ending = Path(output).suffix.removeprefix(".").lower()
+    return endings.get(ending, ending if ending in FORMATS else _YAML)
+
+
+def _graph_files(graph: GraphExport, chosen: str, output: str) -> dict[str, str | bytes]:
+    """What to write where: one file, but for CSV that is not to be an archive; then the edges go
+    beside the nodes, `reseau.csv` and `reseau-edges.csv`."""
+    path = Path(output)
+    if chosen != _CSV or output == "-" or path.suffix.lower() == ".zip":
+        return {output: graph.content(chosen)}
+    nodes, edges = graph.csv_pair()
+    beside = path.with_name(f"{path.stem}-edges{path.suffix or '.csv'}")
+    return {output: nodes, str(beside): edges}

@@ -6,9 +6,9 @@ import threading
 import webbrowser
 from collections.abc import Callable
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
 import click
-from flask import Flask
 
 from ecomap import config
 from ecomap.cli.french import FrenchCommand, Misuse
@@ -18,6 +18,9 @@ from ecomap.web.access import AccessPolicy
 from ecomap.web.app import create_app
 from ecomap.web.security import is_loopback
 from ecomap.web.serving import Server, listen
+
+if TYPE_CHECKING:
+    from flask import Flask
 
 _PORT = 8000
 
@@ -101,7 +104,7 @@ def serve(
             )
         )
 
-    def open_at(app: Flask) -> Server:
+    def open_at(app: "Flask") -> Server:
         return listen(app, host, [_PORT if port is None else port], threads, behind_proxy)
 
     _run(session, None, AccessPolicy(code, read_code), open_at, lambda _url: None)
@@ -135,7 +138,7 @@ def _run(
     session: Session,
     store: str | None,
     policy: AccessPolicy,
-    open_at: Callable[[Flask], Server],
+    open_at: Callable[["Flask"], Server],
     ready: Callable[[str], None],
 ) -> None:
     """Serve until told to stop."""

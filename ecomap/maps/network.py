@@ -6,23 +6,18 @@ place, so physics have nothing to do; lines go straight across the channel betwe
 vis-network does not show, and so cross no label.
 """
 
-import base64
 import datetime as dt
-import hashlib
 import json
 from typing import Any
 
-from jinja2 import Environment, PackageLoader
-from markupsafe import Markup
-
-from ecomap.i18n import gettext as _
-from ecomap.i18n import language, locale
-from ecomap.maps import assets, canvas
+from ecomap.i18n import locale
+from ecomap.maps import canvas
 from ecomap.maps.drawing import Card, Drawing, Heading, Link, Pill
 from ecomap.maps.geometry import Box, Point
 from ecomap.maps.icons import ICONS
 from ecomap.maps.layout import Page, lay_out
 from ecomap.maps.legend import SENTENCES
+from ecomap.maps.offline import offline_page
 from ecomap.maps.table import table
 from ecomap.maps.view import MapView, State
 from ecomap.model import Nature, label
@@ -46,12 +41,9 @@ def page(view: MapView, territory: str, day: dt.date) -> str:
     """The whole page, in the reader's language."""
     from babel.dates import format_date
 
-    environment = Environment(loader=PackageLoader("ecomap.maps"), autoescape=True)
-    script = environment.get_template("network.js").render()
     drawing = lay_out(view, Page.WIDE)
-    return environment.get_template("network.html").render(
-        _=_,
-        language=language(),
+    return offline_page(
+        "network",
         view=view,
         territory=territory,
         day=format_date(day, "long", locale=locale()),
@@ -60,16 +52,7 @@ def page(view: MapView, territory: str, day: dt.date) -> str:
         table=table(view),
         sentences=SENTENCES,
         natures=[(label(nature), ICONS[nature], canvas.HUES[nature]) for nature in Nature],
-        style=Markup(assets.font_faces()),  # noqa: S704 - our own files, not what people typed
-        vis=Markup(assets.vis_network()),  # noqa: S704
-        script=Markup(script),  # noqa: S704
-        hashes=[_hash(assets.vis_network()), _hash(script)],
     )
-
-
-def _hash(script: str) -> str:
-    """What the content security policy knows an inline script by."""
-    return "sha256-" + base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
 
 
 def model(drawing: Drawing) -> dict[str, Any]:

@@ -49,7 +49,8 @@ def test_a_path_is_told_with_its_reasons(network: Run) -> None:
     assert result.output.splitlines() == [
         "Mairie → CAF → Fab lab (coût 4)",
         "  Mairie et CAF se connaissent, sans avoir collaboré.",
-        "  CAF et Fab lab ont collaboré dans le chantier « Bus », pour « Robots » : « Stage d’été »",
+        "  CAF et Fab lab ont collaboré dans le chantier « Bus », pour « Robots » :"
+        " « Stage d’été »",
         "Coût : 1 par collaboration, 3 par simple connaissance. Plus il est bas, plus la"
         " présentation est facile.",
         "Le chantier « Bus » y est déjà relié : demandez à CAF.",

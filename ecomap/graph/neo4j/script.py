@@ -22,8 +22,8 @@ from ecomap.model import Record
 if TYPE_CHECKING:
     from ecomap.panorama import Panorama
 
-_ROWS = 500
-"""In one statement: a server takes long to read more."""
+_ROWS = 20
+"""In one statement: a server plans the whole text, but knows a few rows of one shape again."""
 _REVISION = 1
 
 _UNSAFE = re.compile(r"[^\w ,.:!?()\[\]/@#%&*+=<>~|{}«»’…–-]")

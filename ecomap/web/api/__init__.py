@@ -4,6 +4,7 @@ from flask import Flask
 
 from ecomap.web.api import (
     document,
+    exporting,
     gaps,
     history,
     introductions,
@@ -34,6 +35,7 @@ _PARTS = (
     history,
     progress,
     territory,
+    exporting,
     document,
 )
 """Imported for the operations they declare, in the order of the document."""

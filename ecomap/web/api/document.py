@@ -28,6 +28,7 @@ _TAGS = (
     "resources",
     "actors",
     "links",
+    "export",
     "panorama",
     "history",
 )
@@ -53,7 +54,7 @@ def document(_language: str) -> dict[str, Any]:
     """The OpenAPI 3.1 document, in the language in force, which the argument names."""
     declared = sorted(operations.declared, key=lambda each: _TAGS.index(each.tag))
     taken = {model for o in declared for model in (o.body, o.query) if model}
-    given: set[type[BaseModel]] = {ErrorAnswer, *(o.answer for o in declared)}
+    given: set[type[BaseModel]] = {ErrorAnswer, *(o.answer for o in declared if o.answer)}
     models: list[tuple[type[BaseModel], JsonSchemaMode]] = [
         *((model, "validation") for model in sorted(taken, key=_name)),
         *((model, "serialization") for model in sorted(given, key=_name)),
@@ -116,7 +117,9 @@ def _described(
 ) -> dict[str, Any]:
     done = {
         "description": _("C’est fait."),
-        "content": _content(references[operation.answer, "serialization"]),
+        "content": _content(references[operation.answer, "serialization"])
+        if operation.answer
+        else {each: {"schema": {"type": "string", "format": "binary"}} for each in operation.files},
     }
     responses: dict[str, Any] = {str(status): done for status in operation.statuses}
     if operation.by_revision:

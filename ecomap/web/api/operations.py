@@ -20,7 +20,7 @@ from ecomap.i18n import language
 from ecomap.model.problems import problems_of
 from ecomap.web.context import VERSION, ecosystem
 
-Answer = BaseModel | tuple[BaseModel, int]
+Answer = BaseModel | tuple[BaseModel, int] | Response
 
 P = ParamSpec("P")
 A = TypeVar("A", bound=Answer)
@@ -37,7 +37,8 @@ class MalformedJson(Invalid):
 class Operation:
     """What one method of one path does; `path` is in Flask's form, `<id>`.
 
-    `statuses` are those of good answers, the usual one first.
+    `statuses` are those of good answers, the usual one first. `files` are the media types of an
+    operation that gives a file instead of a model.
     """
 
     method: str
@@ -46,10 +47,11 @@ class Operation:
     tag: str
     summary: str
     statuses: tuple[int, ...]
-    answer: type[BaseModel]
+    answer: type[BaseModel] | None
     body: type[BaseModel] | None
     query: type[BaseModel] | None
     by_revision: bool
+    files: tuple[str, ...]
 
     @property
     def parameters(self) -> list[str]:
@@ -83,14 +85,17 @@ class Operations:
         name: str | None = None,
         body: type[BaseModel] | None = None,
         answer: type[BaseModel] | None = None,
+        files: tuple[str, ...] = (),
     ) -> Callable[[Callable[P, A]], Callable[P, A]]:
-        """Serve `method path` with a view, which gives a model, or a model and one of `statuses`.
+        """Serve `method path` with a view, which gives a model, or a model and one of `statuses`,
+        or a response that holds a file of one of the media types `files`.
 
         `by_revision` answers 304 to whoever has seen the graph as it is.
         """
 
         def declare(view: Callable[P, A]) -> Callable[P, A]:
             hints = get_type_hints(view)
+            given = (get_args(hints["return"]) or (hints["return"],))[0]
             operation = Operation(
                 method=method,
                 path=path,
@@ -98,10 +103,11 @@ class Operations:
                 tag=tag,
                 summary=summary,
                 statuses=statuses,
-                answer=answer or (get_args(hints["return"]) or (hints["return"],))[0],
+                answer=None if files else answer or given,
                 body=body or hints.get("body"),
                 query=hints.get("query"),
                 by_revision=by_revision,
+                files=files,
             )
             self.declared.append(operation)
             self._blueprint.add_url_rule(
@@ -123,6 +129,8 @@ def _served(operation: Operation, view: Callable[..., Answer]) -> Callable[..., 
         if operation.body is not None:
             arguments["body"] = _checked_body(operation.body, operation.needs_body)
         given = view(**arguments)
+        if isinstance(given, Response):
+            return given
         answer, status = given if isinstance(given, tuple) else (given, operation.statuses[0])
         response = Response(answer.model_dump_json(), status, mimetype="application/json")
         return _tagged(response, tag) if tag else response

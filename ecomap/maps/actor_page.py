@@ -1,0 +1,118 @@
+"""The network of a territory's actors as one HTML page to take away; see `offline`."""
+
+import datetime as dt
+import json
+from collections import Counter
+from typing import Any
+
+from ecomap.errors import Invalid
+from ecomap.i18n import gettext as _
+from ecomap.i18n import locale
+from ecomap.maps import canvas
+from ecomap.maps.actor_network import ActorNetwork
+from ecomap.maps.legend import SENTENCES
+from ecomap.maps.network_layout import lay_out
+from ecomap.maps.offline import offline_page
+from ecomap.model import Quality, fold
+
+MOST_ACTORS = 5_000
+"""On one page: a browser moves no more about with ease."""
+
+HUES = ("#3b5bbf", "#b34a00", "#2b7a4b", "#9c2f86", "#00717a", "#8a6a00", "#6a4fb3", "#a8324a")
+"""Of the groups that have most actors; the others are grey."""
+
+OPTIONS: dict[str, Any] = {
+    "physics": {"enabled": False},
+    "layout": {"improvedLayout": False},
+    "interaction": {
+        "hover": False,
+        "dragNodes": False,
+        "hideEdgesOnDrag": True,
+        "hideEdgesOnZoom": True,
+        "tooltipDelay": 150,
+    },
+    "nodes": {
+        "fixed": True,
+        "shape": "dot",
+        "borderWidth": 0,
+        "font": {"size": 12, "color": canvas.INK, "face": "Atkinson Hyperlegible Next"},
+    },
+    "edges": {"smooth": False, "width": 1, "color": {"color": canvas.EDGE, "opacity": 0.6}},
+}
+
+
+def actor_page(network: ActorNetwork, day: dt.date | None = None) -> str:
+    """The whole page, in the reader's language; `day`, today by default, is written on it.
+
+    Raises `Invalid` for more than `MOST_ACTORS`.
+    """
+    from babel.dates import format_date
+
+    if len(network.actors) > MOST_ACTORS:
+        raise Invalid(
+            _(
+                "Ce réseau compte %(count)s acteurs, et une page HTML en montre %(most)s au plus."
+                " Choisissez un territoire plus petit, par exemple un département"
+                " (en ligne de commande : --territory ID), ou un autre format comme gexf.",
+                count=len(network.actors),
+                most=MOST_ACTORS,
+            )
+        )
+    hues = _hues(network)
+    return offline_page(
+        "actors",
+        title=_("Réseau des acteurs : %(name)s", name=network.name)
+        if network.name
+        else _("Réseau des acteurs"),
+        day=format_date(day or dt.date.today(), "long", locale=locale()),
+        network=network,
+        solid=sum(quality is Quality.SOLID for _a, _b, quality in network.connections),
+        dotted=sum(quality is Quality.DOTTED for _a, _b, quality in network.connections),
+        sentences=SENTENCES,
+        hues=[(name, hues[key]) for key, name in network.groups.items() if key in hues],
+        other=canvas.MUTED if len(hues) < len(network.groups) else None,
+        names=network.names(),
+        fold=fold,
+        model=model(network, hues),
+    )
+
+
+def _hues(network: ActorNetwork) -> dict[str, str]:
+    """The colour of each of the largest groups."""
+    sizes = Counter(actor.group for actor in network.actors)
+    largest = sorted(sizes, key=lambda key: (-sizes[key], key))[: len(HUES)]
+    return dict(zip(largest, HUES, strict=False))
+
+
+def model(network: ActorNetwork, hues: dict[str, str]) -> dict[str, Any]:
+    """Nodes, edges and options of vis-network; every node has its place."""
+    # pyvis takes IPython along: no one else should wait for it.
+    from pyvis.network import Network
+
+    places = lay_out(
+        [actor.id for actor in network.actors],
+        [(first, second) for first, second, _quality in network.connections],
+        {actor.id: actor.group for actor in network.actors},
+    )
+    drawn = Network()
+    drawn.options = OPTIONS
+    # Its own ways to add compare each edge with all before it.
+    drawn.nodes = [
+        {
+            "id": actor.id,
+            "label": actor.name if len(actor.name) <= 40 else f"{actor.name[:39]}…",
+            # vis-network shows a title as text, never as markup.
+            "title": "\n".join([actor.name, *actor.types, *actor.territories]),
+            "x": places[actor.id][0],
+            "y": places[actor.id][1],
+            "size": round(6 + 1.6 * (len(actor.solid) + len(actor.dotted)) ** 0.5, 1),
+            "color": hues.get(actor.group, canvas.MUTED),
+        }
+        for actor in network.actors
+    ]
+    drawn.edges = [
+        {"from": first, "to": second, "dashes": quality is Quality.DOTTED and [2, 6]}
+        for first, second, quality in network.connections
+    ]
+    nodes, edges, _heading, _height, _width, options = drawn.get_network_data()
+    return {"nodes": nodes, "edges": edges, "options": json.loads(options)}
