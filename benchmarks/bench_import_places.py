@@ -1,4 +1,4 @@
-"""Import 18,000 places, a real file multiplied, into SQLite and into Neo4j, then the same again.
+"""Import 18,000 places, a real file multiplied, into SQLite and into Neo4j, then the same again, then take it back.
 
 The places of Charente stand in as many communes as there are copies, so that territories, ids and
 communes to resolve grow as they do in the file of a whole country. Each run is a process of its
@@ -56,12 +56,25 @@ def run(url: str, file: Path, expected: str) -> Measure:
     return seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
+def take_back(url: str) -> Measure:
+    """Undo the import."""
+    with open_store(url) as store:
+        start = time.perf_counter()
+        store.undo()
+        seconds = time.perf_counter() - start
+    return seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
 def measure(url: str, file: Path, name: str) -> None:
-    """Twice: everything new, then nothing new."""
-    for expected in ("created", "unchanged"):
+    """Everything new, then nothing new, then all taken back."""
+    for what in ("created", "unchanged", "taken back"):
         with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
-            seconds, memory = pool.submit(run, url, file, expected).result()
-        print(f"{name:8}{expected:12}{seconds:8.1f} s{memory:8.0f} MB")
+            if what == "taken back":
+                found = pool.submit(take_back, url)
+            else:
+                found = pool.submit(run, url, file, what)
+            seconds, memory = found.result()
+        print(f"{name:8}{what:12}{seconds:8.1f} s{memory:8.0f} MB", flush=True)
 
 
 def main() -> None:

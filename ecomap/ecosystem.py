@@ -3,13 +3,12 @@
 A store keeps what it is given; `rules` say what may be given.
 """
 
-import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
-from ecomap import merging, rules, territories
+from ecomap import rules, territories
 from ecomap.errors import (
     AlreadyExists,
     Conflict,
@@ -26,11 +25,9 @@ from ecomap.exchange.territory_file import (
     read_territory,
     write_territory,
 )
-from ecomap.gazetteer import shipped_gazetteer
 from ecomap.graph.edits import Amend, Commit, Create, Delete, Edit, Entry, Update
 from ecomap.graph.store import ChantierGraph, GraphStore
 from ecomap.i18n import gettext as _
-from ecomap.importing import ImportReport, Source, import_places
 from ecomap.insights import Insights
 from ecomap.model import (
     Actor,
@@ -47,6 +44,7 @@ from ecomap.model import (
 )
 from ecomap.model.problems import unknown
 from ecomap.panorama import Panorama
+from ecomap.sourcing import Sourcing
 from ecomap.territories import TerritorySummary
 
 R = TypeVar("R", bound=Record)
@@ -72,6 +70,7 @@ class Ecosystem:
         self.store = store
         self.panorama = panorama
         self.insights = Insights(store, panorama)
+        self.sourcing = Sourcing(store, panorama)
 
     # Looking
 
@@ -283,38 +282,6 @@ class Ecosystem:
             self.store.publish_panorama(self.panorama)
             self._write(report.edits, who, _("chargement de %(file)s", file=file.name))
         return report
-
-    def import_places(
-        self,
-        files: Sequence[Source],
-        *,
-        dry_run: bool = False,
-        today: dt.date | None = None,
-        who: str = "",
-        keep_personal: bool = False,
-    ) -> ImportReport:
-        """Take files of places at the national schema. See `importing.import_places`."""
-        return import_places(
-            self.store,
-            shipped_gazetteer(),
-            files,
-            dry_run=dry_run,
-            today=today,
-            who=who,
-            keep_personal=keep_personal,
-        )
-
-    def merge(self, kept: str, other: str, *, who: str = "") -> Commit:
-        """Make two actors one. Raises `UnknownObject`; see `merging.merge`."""
-        for actor in (kept, other):
-            self.get(Actor, actor)
-        return merging.merge(self.store, kept, other, who=who)
-
-    def keep_apart(self, one: str, other: str, *, who: str = "") -> Commit:
-        """Remember that two actors are not the same. Raises `UnknownObject`."""
-        for actor in (one, other):
-            self.get(Actor, actor)
-        return merging.keep_apart(self.store, one, other, who=who)
 
     def export(self, territory: str | None = None) -> str:
         """A territory as the YAML text that `load` takes back to the same."""

@@ -284,7 +284,7 @@ def test_what_is_done_under_the_lock_begins_at_an_index(
         *(cypher.SET_REVISION, cypher.SHUT_GATE, cypher.PASS_GATE, cypher.WRITTEN),
         *(each for group in UNDER_THE_LOCK for each in group.values()),
     ]
-    parameters: dict[str, Any] = {name: [] for name in ("rows", *Kind)} | {"key": "a", "token": "b"}
+    parameters: dict[str, Any] = {name: [] for name in ("rows", "keys", *Kind)} | {"token": "b"}
     with server.driver() as driver, server.session(driver) as session:
         for statement in statements:
             plan = session.run(f"EXPLAIN {statement}", parameters).consume().plan

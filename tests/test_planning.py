@@ -41,8 +41,9 @@ class Standing:
             for kind, some in keys.items()
         }
 
-    def referring(self, kind: Kind, key: str) -> Sequence[Record]:
-        return [r for r in self.records if (kind, key) in {(k, n) for _f, k, n in r.references()}]
+    def referring(self, kind: Kind, keys: Sequence[str]) -> Sequence[Record]:
+        named = {(kind, key) for key in keys}
+        return [r for r in self.records if named & {(k, n) for _f, k, n in r.references()}]
 
 
 @pytest.fixture

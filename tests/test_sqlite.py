@@ -185,7 +185,7 @@ def test_references_and_territories_are_read_through_indexes(
     asked = [(sql.find(kind), ["[]"]) for kind in RECORD_TYPES]
     asked += [(sql.records(kind, True), ["t"]) for kind in RECORD_TYPES if kind != Kind.TERRITORY]
     asked += [
-        (statement, ["t"])
+        (statement, ['["t"]'])
         for kind in RECORD_TYPES
         for target in RECORD_TYPES
         if (statement := sql.referring(kind, target))

@@ -56,7 +56,7 @@ def places(session: Session, files: tuple[Path, ...], dry_run: bool, as_json: bo
       ecomap import places lieux-charente.csv lieux-dordogne.json
     """
     with session.ecosystem() as ecosystem, progress_bar():
-        report = ecosystem.import_places(files, dry_run=dry_run, who=session.who)
+        report = ecosystem.sourcing.import_places(files, dry_run=dry_run, who=session.who)
     if as_json:
         print_json(report.as_json())
         return

@@ -3,15 +3,39 @@
 import json
 import re
 from collections.abc import Iterator
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, Self
 
 from ecomap.exchange.places import Level, PlaceRow, Remark
 from ecomap.i18n import gettext as _
-from ecomap.model import Place
+from ecomap.model import Origin, Place
 from ecomap.model.origins import FIELDS_LENGTH
 
 # What a text would not keep as it is; inside JSON there is another way to write it.
 _CHANGED = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What an origin says of its actor, in the words of its source."""
+
+    name: str
+    typologies: tuple[str, ...]
+    services: tuple[str, ...]
+    publics: tuple[str, ...]
+    programmes: tuple[str, ...]
+
+    @classmethod
+    def by(cls, origin: Origin) -> Self:
+        """What one origin says; an origin of another kind of file may say its name only."""
+        details = origin.details
+        return cls(
+            origin.name,
+            *(
+                tuple(details.get(each, ()))
+                for each in ("typologies", "services", "publics", "programmes")
+            ),
+        )
 
 
 def fields_of(row: PlaceRow) -> tuple[str, list[Remark]]:

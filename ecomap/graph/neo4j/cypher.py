@@ -163,6 +163,9 @@ LIST_IN: dict[Kind, str] = {
 """The records of a kind in `$territory`; nodes in order."""
 
 
+_NAMED = "UNWIND $keys AS key"
+
+
 def _referring_node(kind: Kind, target: Kind) -> str | None:
     named = [each for each in REFERENCES[kind] if each.label == LABELS[target]]
     if not named:
@@ -170,7 +173,7 @@ def _referring_node(kind: Kind, target: Kind) -> str | None:
     types = "|".join(each.type for each in named)
     arrow = f"<-[:{types}]-" if named[0].incoming else f"-[:{types}]->"
     return (
-        f"MATCH (n:{LABELS[kind]}){arrow}(:{LABELS[target]} {{id: $key}}) WITH DISTINCT n"
+        f"{_NAMED} MATCH (n:{LABELS[kind]}){arrow}(:{LABELS[target]} {{id: key}}) WITH DISTINCT n"
         f" RETURN {_node_row(kind)} ORDER BY n.id"
     )
 
@@ -181,12 +184,12 @@ REFERRING: dict[tuple[Kind, Kind], str] = {
     for target in LABELS
     if (statement := _referring_node(kind, target))
 } | {
-    (kind, end): f"MATCH (:{LABELS[end]} {{id: $key}})-[r:{ANY_QUALITY}]-(:{LABELS[other]})"
+    (kind, end): f"{_NAMED} MATCH (:{LABELS[end]} {{id: key}})-[r:{ANY_QUALITY}]-(:{LABELS[other]})"
     f" {_ENDS_OF_R} RETURN {_link_row(kind)}"
     for kind, ends in ENDS.items()
     for end, other in (ends, ends[::-1])
 }
-"""(kind, target): the records of `kind` that name the record `$key` of kind `target`."""
+"""(kind, target): the records of `kind` that name one of `$keys` of kind `target`."""
 
 MAP = (
     f"MATCH {_link(Kind.NEED, ' {id: $chantier}')} WITH b AS n, [{_link_row(Kind.NEED)}] AS need"

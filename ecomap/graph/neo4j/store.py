@@ -72,7 +72,7 @@ class Neo4jStore(GraphStore):
         return cast(list[R], in_order(kind, rows))
 
     def referring(self, record: Record) -> list[Record]:
-        return self._read(lambda reader: reader.referring(record.KIND, record.key))
+        return self._read(lambda reader: reader.referring(record.KIND, [record.key]))
 
     def chantier_graph(self, chantier: str) -> ChantierGraph:
         return self._read(lambda reader: reader.chantier_graph(chantier))

@@ -115,6 +115,9 @@ def _order(table: Table) -> str:
     return ' ORDER BY "key"' if table.kind in LINKS else ' ORDER BY sort_text, "key"'
 
 
+_LISTED = "(SELECT value FROM json_each(?1))"
+
+
 @cache
 def find(kind: Kind) -> str:
     """Records among the keys of a JSON list."""
@@ -150,12 +153,12 @@ def _in_territory(kind: Kind) -> str:
 
 @cache
 def referring(kind: Kind, target: Kind) -> str | None:
-    """Records of `kind` that name the record ?1 of kind `target`; None when none can."""
+    """Records of `kind` that name one of kind `target` in the JSON list ?1; None when none can."""
     table = table_of(kind)
     clauses = [
-        f'"key" IN (SELECT owner FROM "{table.name}_{name}" WHERE target = ?1)'
+        f'"key" IN (SELECT owner FROM "{table.name}_{name}" WHERE target IN {_LISTED})'
         if name in table.sets
-        else f'"{name}" = ?1'
+        else f'"{name}" IN {_LISTED}'
         for name, named in REFERENCES[kind].items()
         if named is target
     ]

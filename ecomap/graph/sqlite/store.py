@@ -50,7 +50,7 @@ class SQLiteStore(GraphStore):
 
     def referring(self, record: Record) -> list[Record]:
         with self._reading() as reader:
-            return reader.referring(record.KIND, record.key)
+            return reader.referring(record.KIND, [record.key])
 
     def chantier_graph(self, chantier: str) -> ChantierGraph:
         with self._reading() as reader:
