@@ -1,4 +1,4 @@
-"""Import 18,000 places, a real file multiplied, into SQLite and into Neo4j, then the same again, then take it back.
+"""Import 18,000 places, a real file multiplied, into SQLite and into Neo4j; again; take it back.
 
 The places of Charente stand in as many communes as there are copies, so that territories, ids and
 communes to resolve grow as they do in the file of a whole country. Each run is a process of its
