@@ -41,13 +41,13 @@ def plan(edits: Sequence[Edit], current: Current) -> tuple[Change, ...]:
     Raises `AlreadyExists`, `StaleVersion`, `UnknownObject`, `InUse`, `UndoImpossible` or
     `DanglingReference`.
     """
-    wanted = _wanted(edits)
+    keys = [_key(edit) for edit in edits]
+    wanted = _wanted(edits, keys)
     before = _found(wanted, current)
     after: After = {kind: {} for kind in RECORD_TYPES}
-    for edit in edits:
-        kind, key = _place(edit)
-        written = after[kind]
-        standing = written[key] if key in written else before[kind].get(key)
+    for edit, key in zip(edits, keys, strict=True):
+        written = after[_kind(edit)]
+        standing = written[key] if key in written else before[_kind(edit)].get(key)
         written[key] = _carried_out(edit, standing)
     deleted = [
         each for each in edits if isinstance(each, Delete) and after[each.kind][each.key] is None
@@ -59,21 +59,22 @@ def plan(edits: Sequence[Edit], current: Current) -> tuple[Change, ...]:
     return tuple(_changes(before, after))
 
 
-def _place(edit: Edit) -> tuple[Kind, str]:
-    if isinstance(edit, Amend | Delete):
-        return edit.kind, edit.key
-    return edit.record.KIND, edit.record.key
+def _kind(edit: Edit) -> Kind:
+    return edit.kind if isinstance(edit, Amend | Delete) else edit.record.KIND
 
 
-def _wanted(edits: Sequence[Edit]) -> dict[Kind, dict[str, None]]:
+def _key(edit: Edit) -> str:
+    return edit.key if isinstance(edit, Amend | Delete) else edit.record.key
+
+
+def _wanted(edits: Sequence[Edit], keys: Iterable[str]) -> dict[Kind, dict[str, None]]:
     """What must be read to plan `edits`: what they change, and what new records name.
 
     All at once, since each reading is a journey to the server.
     """
     wanted: dict[Kind, dict[str, None]] = {kind: {} for kind in RECORD_TYPES}
-    for edit in edits:
-        kind, key = _place(edit)
-        wanted[kind][key] = None
+    for edit, key in zip(edits, keys, strict=True):
+        wanted[_kind(edit)][key] = None
         if isinstance(edit, Create | Save):
             for _field, named, other in edit.record.references():
                 wanted[named][other] = None

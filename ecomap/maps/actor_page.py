@@ -35,9 +35,15 @@ OPTIONS: dict[str, Any] = {
         "fixed": True,
         "shape": "dot",
         "borderWidth": 0,
-        "font": {"size": 12, "color": canvas.INK, "face": "Atkinson Hyperlegible Next"},
+        # Names are as wide as the room around each; they show once one has come near.
+        "font": {"size": 5, "color": canvas.INK, "face": "Atkinson Hyperlegible Next"},
+        "widthConstraint": {"maximum": 40},
     },
-    "edges": {"smooth": False, "width": 1, "color": {"color": canvas.EDGE, "opacity": 0.6}},
+    "edges": {
+        "smooth": False,
+        "width": 0.7,
+        "color": {"color": canvas.EDGE, "opacity": 0.6, "highlight": canvas.INK},
+    },
 }
 
 
@@ -95,7 +101,7 @@ def model(network: ActorNetwork, hues: dict[str, str]) -> dict[str, Any]:
         {actor.id: actor.group for actor in network.actors},
     )
     drawn = Network()
-    drawn.options = OPTIONS
+    drawn.options = {**OPTIONS, "groups": {hue: _colours(hue) for hue in (*HUES, canvas.MUTED)}}
     # Its own ways to add compare each edge with all before it.
     drawn.nodes = [
         {
@@ -105,8 +111,8 @@ def model(network: ActorNetwork, hues: dict[str, str]) -> dict[str, Any]:
             "title": "\n".join([actor.name, *actor.types, *actor.territories]),
             "x": places[actor.id][0],
             "y": places[actor.id][1],
-            "size": round(6 + 1.6 * (len(actor.solid) + len(actor.dotted)) ** 0.5, 1),
-            "color": hues.get(actor.group, canvas.MUTED),
+            "size": round(4 + 1.2 * (len(actor.solid) + len(actor.dotted)) ** 0.5, 1),
+            "group": hues.get(actor.group, canvas.MUTED),
         }
         for actor in network.actors
     ]
@@ -116,3 +122,9 @@ def model(network: ActorNetwork, hues: dict[str, str]) -> dict[str, Any]:
     ]
     nodes, edges, _heading, _height, _width, options = drawn.get_network_data()
     return {"nodes": nodes, "edges": edges, "options": json.loads(options)}
+
+
+def _colours(hue: str) -> dict[str, Any]:
+    """Of a node, and of one that is chosen."""
+    chosen = {"background": canvas.INK, "border": canvas.INK}
+    return {"color": {"background": hue, "border": hue, "highlight": chosen}}

@@ -96,8 +96,7 @@ def _settled(radii: Points, pairs: Pairs) -> Points:
         for _round in range(_SEPARATIONS):
             if not _separate(at, radii):
                 break
-        at = at - at.mean(axis=0)
-    return at
+    return at - at.mean(axis=0) if count else at
 
 
 def _spiral(radii: Points, degrees: Points) -> Points:

@@ -2,6 +2,7 @@
 
 import json
 import stat
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -154,3 +155,40 @@ def test_a_bar_is_drawn_for_long_work_on_a_terminal(
     monkeypatch.setattr("ecomap.cli.progress._REFRESH", 0.0)
     monkeypatch.setattr("ecomap.cli.progress._on_terminal", lambda: True)
     assert "] 100%" in run("check", small).stderr
+
+
+@pytest.mark.parametrize("name", ["gexf", "graphml", "json", "cypher", "xlsx", "html"])
+def test_export_gives_the_graph_to_other_tools(loaded: Run, tmp_path: Path, name: str) -> None:
+    named = tmp_path / "by-format"
+    assert loaded("export", "--format", name, "-o", named).exit_code == 0
+    ended = tmp_path / f"by-ending.{name}"
+    assert loaded("export", "--territory", "t", "-o", ended).exit_code == 0
+    if name in ("cypher", "xlsx", "html"):
+        assert ended.stat().st_size > 1_000
+        return
+    text = named.read_text(encoding="utf-8")
+    assert "actor:a" in text
+    assert "Vus au forum" in text
+    assert loaded("export", "--format", name).stdout == text
+    assert len(ended.read_text(encoding="utf-8").splitlines()) == len(text.splitlines())
+
+
+def test_export_of_csv_is_a_pair(loaded: Run, tmp_path: Path) -> None:
+    said = loaded("export", "-o", tmp_path / "reseau.zip")
+    assert said.exit_code == 0
+    assert said.stdout == ""
+    with zipfile.ZipFile(tmp_path / "reseau.zip") as archive:
+        texts = {name: archive.read(name).decode() for name in archive.namelist()}
+    nodes, edges = tmp_path / "reseau.csv", tmp_path / "reseau-edges.csv"
+    said = loaded("export", "--format", "csv", "-o", nodes)
+    assert f"Écrits : {nodes}, {edges}." in said.stdout
+    assert nodes.read_bytes().decode() == texts["nodes.csv"]
+    assert edges.read_bytes().decode() == texts["edges.csv"]
+    assert loaded("export", "--format", "csv").stdout_bytes.startswith(b"PK")
+
+
+def test_export_of_an_unknown_territory_names_it(loaded: Run) -> None:
+    for name in ("gexf", "cypher", "html"):
+        result = loaded("export", "--format", name, "--territory", "zzz")
+        assert result.exit_code == 1
+        assert "« zzz » : territoire introuvable" in result.stderr

@@ -1,6 +1,6 @@
 """What is read of the graph inside one transaction."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, cast
 
 from ecomap.errors import UnknownObject
@@ -59,17 +59,16 @@ class Reader:
 
     def _parts(self, asked: dict[Kind, list[str]]) -> Iterator[dict[Kind, list[Any]]]:
         """What is asked for at once: everything, or a kind at a time where that is much."""
-        keys = {kind: [*map(ends, some)] if kind in LINKS else some for kind, some in asked.items()}
-        if sum(map(len, keys.values())) <= SIZE:
-            few = {kind: some for kind, some in keys.items() if some}
+        if sum(map(len, asked.values())) <= SIZE:
+            few = {kind: [*_as_sent(kind, keys)] for kind, keys in asked.items() if keys}
             if few:
                 yield few
             return
-        for kind, some in keys.items():
+        for kind, keys in asked.items():
             # A first load looks for much where there is nothing.
-            if len(some) > SIZE and not self._rows(cypher.COUNT[kind])[0][0]:
+            if len(keys) > SIZE and not self._rows(cypher.COUNT[kind])[0][0]:
                 continue
-            yield from ({kind: batch} for batch in batches(some))
+            yield from ({kind: batch} for batch in batches(_as_sent(kind, keys)))
 
     def rows(self, kind: Kind, territory: str | None) -> list[Row]:
         """What `in_order` makes every record of `kind` from, or those of one territory."""
@@ -142,6 +141,10 @@ class Reader:
 
     def _records(self, kind: Kind, statement: str, **parameters: Any) -> list[Record]:
         return in_order(kind, self._rows(statement, **parameters))
+
+
+def _as_sent(kind: Kind, keys: Iterable[str]) -> Iterable[Any]:
+    return map(ends, keys) if kind in LINKS else keys
 
 
 def in_order(kind: Kind, rows: list[Row]) -> list[Record]:

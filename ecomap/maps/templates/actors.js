@@ -10,16 +10,16 @@
       .replaceAll("œ", "oe").replaceAll("æ", "ae").replace(/[^\p{L}\p{N}]+/gu, " ").trim();
 
   // A canvas does not wait for its fonts.
-  await document.fonts.load('400 12px "Atkinson Hyperlegible Next"');
+  await document.fonts.load('400 5px "Atkinson Hyperlegible Next"');
   const data = { nodes: new vis.DataSet(model.nodes), edges: new vis.DataSet(model.edges) };
   const network = new vis.Network(container, data, model.options);
   network.once("afterDrawing", () => { container.dataset.drawn = "yes"; });
-  const whole = () => network.fit({ animation: false });
+  const whole = () => network.fit({ animation: false, maxZoomLevel: 2.6 });
   whole();
 
   const centre = (id) => {
     network.selectNodes([id]);
-    network.focus(id, { scale: 1, animation: false });
+    network.focus(id, { scale: 2.6, animation: false });
     container.dataset.chosen = id;
   };
   const filter = () => {
