@@ -79,7 +79,7 @@ def _plain(row: tuple[object, ...]) -> tuple[object, ...]:
 def _bare(batches: list[Batch]) -> Measure:
     with tempfile.TemporaryDirectory() as folder:
         connection = sqlite3.connect(Path(folder) / "a.ecomap", isolation_level=None)
-        for statement in (*sql.ON_CONNECTING, sql.USE_WAL, *sql.create_schema()):
+        for statement in (*sql.ON_CONNECTING, sql.USE_WAL, *sql.schema_after(0)):
             connection.execute(statement)
         with _measured() as measure:
             connection.execute(sql.BEGIN_WRITING)

@@ -44,6 +44,7 @@ from ecomap.model import (
 )
 from ecomap.model.problems import unknown
 from ecomap.panorama import Panorama
+from ecomap.sourcing import Sourcing
 from ecomap.territories import TerritorySummary
 
 R = TypeVar("R", bound=Record)
@@ -69,6 +70,7 @@ class Ecosystem:
         self.store = store
         self.panorama = panorama
         self.insights = Insights(store, panorama)
+        self.sourcing = Sourcing(store, panorama)
 
     # Looking
 

@@ -307,6 +307,7 @@ def test_keys_and_labels() -> None:
         "f": "Rapprocher",
         "a": "CCAS",
         "b": "Mission locale",
+        "z": "Un tiers-lieu",
         "c": "Bus numérique",
         "c2": "Fab lab",
         "r": "Une salle",
@@ -314,6 +315,8 @@ def test_keys_and_labels() -> None:
         "c/r": "c/r",
         "c/r2": "c/r2",
         "a/b": "a – b",
+        "o": "C.C.A.S.",
+        "apart": "a – b",
     }
 
 
@@ -329,7 +332,7 @@ def test_what_a_record_names_can_be_taken_out_of_it(record: Record) -> None:
             continue
         left = record.without(kind, key)
         if left is None:
-            assert record.KIND in (Kind.NEED, Kind.LINK)
+            assert record.KIND in (Kind.NEED, Kind.LINK, Kind.ORIGIN, Kind.APART)
         else:
             assert (kind, key) not in {(k, name) for _f, k, name in left.references()}
             assert left.key == record.key

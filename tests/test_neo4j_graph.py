@@ -138,6 +138,8 @@ def test_every_field_that_names_something_is_a_relationship(
         ("Chantier", "DOTTED", "Resource"),
         ("Chantier", "ABSENT", "Resource"),
         ("Actor", "SOLID", "Actor"),
+        ("Origin", "TELLS_OF", "Actor"),
+        ("Apart", "KEEPS_APART", "Actor"),
     }
     store.write([Delete(each.KIND, each.key) for each in every_kind()])
     assert shapes(server) == set()
@@ -252,6 +254,19 @@ def test_every_id_is_unique_by_constraint(store: GraphStore, server: Neo4jServer
     }
 
 
+def test_a_graph_of_an_older_ecomap_gets_what_is_missing(server: Neo4jServer) -> None:
+    with Neo4jStore.at(server.url) as older:
+        save(older, territory())
+    asked(server, "DROP CONSTRAINT origin_id")
+    asked(server, "DROP CONSTRAINT apart_id")
+    asked(server, "MATCH (g:Graph {id: 'graph'}) SET g.schema = 1")
+    with Neo4jStore.at(server.url) as opened:
+        assert opened.revision() == 1
+    constraints = asked(server, "SHOW CONSTRAINTS YIELD name RETURN name")
+    assert {"origin_id", "apart_id"} <= {row["name"] for row in constraints}
+    assert asked(server, "MATCH (g:Graph) RETURN g.schema AS schema") == [{"schema": 2}]
+
+
 def operators(plan: dict[str, Any]) -> Iterator[str]:
     """What a planned query does, from the last step to the first."""
     yield plan["operatorType"].partition("@")[0]
@@ -269,7 +284,7 @@ def test_what_is_done_under_the_lock_begins_at_an_index(
         *(cypher.SET_REVISION, cypher.SHUT_GATE, cypher.PASS_GATE, cypher.WRITTEN),
         *(each for group in UNDER_THE_LOCK for each in group.values()),
     ]
-    parameters: dict[str, Any] = {name: [] for name in ("rows", *Kind)} | {"key": "a", "token": "b"}
+    parameters: dict[str, Any] = {name: [] for name in ("rows", "keys", *Kind)} | {"token": "b"}
     with server.driver() as driver, server.session(driver) as session:
         for statement in statements:
             plan = session.run(f"EXPLAIN {statement}", parameters).consume().plan

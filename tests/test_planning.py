@@ -41,8 +41,9 @@ class Standing:
             for kind, some in keys.items()
         }
 
-    def referring(self, kind: Kind, key: str) -> Sequence[Record]:
-        return [r for r in self.records if (kind, key) in {(k, n) for _f, k, n in r.references()}]
+    def referring(self, kind: Kind, keys: Sequence[str]) -> Sequence[Record]:
+        named = {(kind, key) for key in keys}
+        return [r for r in self.records if named & {(k, n) for _f, k, n in r.references()}]
 
 
 @pytest.fixture
@@ -74,6 +75,7 @@ def test_nodes_come_before_what_names_them_and_leave_after(standing: Standing) -
         ("~", "chantier", "c"),
         ("+", "need", "n/n"),
         ("+", "link", "a/n"),
+        ("-", "apart", "apart"),
         ("-", "link", "a/b"),
         ("-", "actor", "b"),
     ]
@@ -137,7 +139,7 @@ def test_a_reference_may_be_met_by_the_same_write() -> None:
 
 def test_a_deletion_takes_along_what_names_it(standing: Standing) -> None:
     changes = {change.record.key: change for change in plan([Delete(Kind.ACTOR, "a")], standing)}
-    assert changes.keys() == {"a", "a/b", "r", "c"}
+    assert changes.keys() == {"a", "a/b", "r", "c", "o", "apart"}
     assert changes["a/b"].after is None
     left = changes["c"].after
     assert isinstance(left, Chantier)

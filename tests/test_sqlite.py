@@ -97,6 +97,19 @@ def test_a_file_of_a_newer_ecomap_is_left_alone(store: SQLiteStore, path: Path) 
     assert "version plus récente d’ecomap" in refusal(path)
 
 
+def test_a_file_of_an_older_ecomap_gets_what_is_missing(store: SQLiteStore, path: Path) -> None:
+    new = ("origin", "apart_actors", "apart")
+    old = [record for record in every_kind() if record.KIND not in (Kind.ORIGIN, Kind.APART)]
+    save(store, *old)
+    store.close()
+    run_sql(path, *(f"DROP TABLE {name}" for name in new), "PRAGMA user_version = 1")
+    with SQLiteStore(path) as reopened:
+        save(reopened, *every_kind())
+        assert reopened.revision() == 2
+        assert all(reopened.get(type(each), each.key) for each in every_kind())
+    assert run_sql(path, "PRAGMA user_version") == [(sql.SCHEMA_VERSION,)]
+
+
 def test_a_damaged_file_is_told(store: SQLiteStore, path: Path) -> None:
     save(store, *every_kind())
     store.close()
@@ -138,7 +151,7 @@ def test_a_closed_store_says_so(store: SQLiteStore) -> None:
 
 @pytest.mark.parametrize("kind", list(RECORD_TYPES))
 def test_the_tables_know_every_reference_of_the_model(kind: Kind) -> None:
-    links = {"actors": ("first", "second")}
+    links = {"actors": ("first", "second")} if kind is Kind.LINK else {}
     named = {
         (column, target)
         for field, target, _key in example(kind).references()
@@ -172,7 +185,7 @@ def test_references_and_territories_are_read_through_indexes(
     asked = [(sql.find(kind), ["[]"]) for kind in RECORD_TYPES]
     asked += [(sql.records(kind, True), ["t"]) for kind in RECORD_TYPES if kind != Kind.TERRITORY]
     asked += [
-        (statement, ["t"])
+        (statement, ['["t"]'])
         for kind in RECORD_TYPES
         for target in RECORD_TYPES
         if (statement := sql.referring(kind, target))

@@ -27,6 +27,8 @@ def before(moment: dt.datetime, snapshot: Snapshot, entries: Sequence[Entry]) ->
         changed.setdefault((entry.kind, entry.key), entry)
     records = {kind: dict(held) for kind, held in snapshot.records.items()}
     for (kind, key), entry in changed.items():
+        if kind not in records:
+            continue
         if entry.before is None:
             records[kind].pop(key, None)
         else:

@@ -16,6 +16,10 @@ from ecomap.cli.session import Session
         "serve": ("ecomap.cli.serving:serve", "Ouvrir les pages, pour soi ou pour un groupe."),
         "check": ("ecomap.cli.checking:check", "Vérifier un fichier de territoire ou un panorama."),
         "load": ("ecomap.cli.files:load", "Charger un fichier de territoire."),
+        "import": (
+            "ecomap.cli.importing:import_",
+            "Importer des acteurs depuis d’autres fichiers.",
+        ),
         "export": ("ecomap.cli.files:export", "Écrire un territoire dans un fichier."),
         "chantiers": ("ecomap.cli.chantiers:chantiers", "Lister les chantiers et leurs liens."),
         "link": ("ecomap.cli.chantiers:link", "Qualifier le lien d’un chantier à une ressource."),

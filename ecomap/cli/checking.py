@@ -14,9 +14,10 @@ from ecomap.documents import Document, read_document
 from ecomap.documents.formats import PANORAMA, format_of
 from ecomap.errors import BadDocument, Problem
 from ecomap.exchange.territory_file import TerritoryFile, read_territory
+from ecomap.exchange.territory_shape import RECORD_TYPES
 from ecomap.i18n import gettext as _
 from ecomap.i18n import ngettext
-from ecomap.model import Kind, Territory
+from ecomap.model import Territory
 from ecomap.panorama import Panorama, read_panorama
 
 
@@ -76,7 +77,7 @@ def _counts(found: Panorama | TerritoryFile) -> dict[str, int]:
             "families": len(found.families),
         }
     kinds = Counter(record.KIND for record in found.records)
-    return {kind.value: kinds[kind] for kind in Kind}
+    return {each.KIND.value: kinds[each.KIND] for each in RECORD_TYPES}
 
 
 def _counted(found: Panorama | TerritoryFile) -> str:

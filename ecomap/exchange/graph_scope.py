@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from ecomap.graph.snapshot import Snapshot
-from ecomap.model import RECORD_TYPES, ActorLink, Kind, Need, Record, Territory
+from ecomap.model import ActorLink, Kind, Need, Record, Territory
 
 Key = tuple[Kind, str]
 
@@ -24,8 +24,8 @@ def scoped(snapshot: Snapshot, territory: str | None) -> Snapshot:
         snapshot.revision,
         (
             record
-            for kind in RECORD_TYPES
-            for key, record in sorted(snapshot.records[kind].items())
+            for kind, held in snapshot.records.items()
+            for key, record in sorted(held.items())
             if (kind, key) in kept
         ),
     )

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ecomap.errors import Conflict
+from ecomap.exchange.territory_shape import RECORD_TYPES as HELD
 from ecomap.graph.edits import Delete, Edit, Save
 from ecomap.graph.store import GraphStore
 from ecomap.i18n import gettext as _
@@ -97,7 +98,7 @@ def _removals(store: GraphStore, territory: str, records: Iterable[Record]) -> I
     """What undoes what the territory holds and the file does not name."""
     named = {(record.KIND, record.key) for record in records}
     served = {actor.id: set(actor.territories) - {territory} for actor in store.records(Actor)}
-    for record_type in RECORD_TYPES.values():
+    for record_type in HELD:
         if record_type is Territory:
             continue
         for record in store.records(record_type, territory):

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from ecomap.errors import Conflict
+from ecomap.exchange.territory_shape import RECORD_TYPES as HELD
 from ecomap.graph.store import GraphStore
 from ecomap.i18n import gettext as _
 from ecomap.model import (
@@ -29,12 +30,10 @@ def gather(store: GraphStore, territory: str) -> list[Record]:
     """
     itself: list[Record] = [store.get(Territory, territory)]
     if _is_alone(store, territory):
-        return [
-            each for record_type in RECORD_TYPES.values() for each in store.records(record_type)
-        ]
+        return [each for record_type in HELD for each in store.records(record_type)]
     found = itself + [
         record
-        for record_type in RECORD_TYPES.values()
+        for record_type in HELD
         if record_type is not Territory
         for record in store.records(record_type, territory)
     ]

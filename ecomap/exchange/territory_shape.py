@@ -85,6 +85,12 @@ NEEDS = Shape(
 )
 LINKS = Shape("links", ActorLink, ("actors", "quality", "why", "source"))
 
+RECORD_TYPES = tuple(
+    shape.record_type
+    for shape in (TERRITORIES, ENJEUX, DEFIS, ACTORS, RESOURCES, CHANTIERS, NEEDS, LINKS)
+)
+"""The kinds of record that a file holds; what else there is, it leaves alone."""
+
 SECTIONS = (TERRITORIES, ENJEUX, DEFIS, ACTORS, RESOURCES, CHANTIERS, LINKS)
 """The lists of the file, in its order; needs stand inside their chantier."""
 

@@ -30,8 +30,8 @@ class Current(Protocol):
     def find(self, wanted: Wanted) -> Before:
         """The records that exist among `wanted`; every kind wanted is in it, be it empty."""
 
-    def referring(self, kind: Kind, key: str) -> Sequence[Record]:
-        """Every record that names this one."""
+    def referring(self, kind: Kind, keys: Sequence[str]) -> Sequence[Record]:
+        """Every record that names one of these."""
 
 
 def plan(edits: Sequence[Edit], current: Current) -> tuple[Change, ...]:
@@ -49,9 +49,12 @@ def plan(edits: Sequence[Edit], current: Current) -> tuple[Change, ...]:
         written = after[_kind(edit)]
         standing = written[key] if key in written else before[_kind(edit)].get(key)
         written[key] = _carried_out(edit, standing)
-    for edit in edits:
-        if isinstance(edit, Delete) and after[edit.kind][edit.key] is None:
-            _cascade(edit, before, after, current)
+    deleted = [
+        each for each in edits if isinstance(each, Delete) and after[each.kind][each.key] is None
+    ]
+    referring = _referring(deleted, current)
+    for edit in deleted:
+        _cascade(edit, before, after, referring.get((edit.kind, edit.key), {}))
     _check_references(wanted, before, after, current)
     return tuple(_changes(before, after))
 
@@ -114,9 +117,28 @@ def _updated(record: Record, standing: Record | None) -> Record:
     return record
 
 
-def _cascade(edit: Delete, before: Before, after: After, current: Current) -> None:
+def _referring(
+    deleted: Iterable[Delete], current: Current
+) -> dict[tuple[Kind, str], dict[tuple[Kind, str], Record]]:
+    """What names each of the deleted records: asked for all at once, as an import that is taken
+    back deletes thousands."""
+    keys: dict[Kind, dict[str, None]] = {}
+    for edit in deleted:
+        keys.setdefault(edit.kind, {})[edit.key] = None
+    naming: dict[tuple[Kind, str], dict[tuple[Kind, str], Record]] = {}
+    for kind, some in keys.items():
+        for record in current.referring(kind, [*some]):
+            for _field, named, key in record.references():
+                if named is kind and key in some:
+                    naming.setdefault((kind, key), {})[record.KIND, record.key] = record
+    return naming
+
+
+def _cascade(
+    edit: Delete, before: Before, after: After, referring: Mapping[tuple[Kind, str], Record]
+) -> None:
     """Take the deleted record out of everything that names it."""
-    for found in current.referring(edit.kind, edit.key):
+    for found in referring.values():
         before[found.KIND].setdefault(found.key, found)
         written = after[found.KIND]
         if edit.unless_named and found.key not in written:

@@ -23,20 +23,28 @@ from ecomap.model.problems import unknown
 
 R = TypeVar("R", bound=Record)
 
+KINDS = tuple(kind for kind in RECORD_TYPES if kind not in (Kind.ORIGIN, Kind.APART))
+"""The kinds of record of a snapshot."""
+
 
 @dataclass(frozen=True)
 class Snapshot:
-    """Every record by kind and key, as they were together at `revision`. Never changed in place."""
+    """Every record by kind and key, as they were together at `revision`. Never changed in place.
+
+    Without what files said of actors and who was told apart: that is no part of the graph, and
+    weighs more than all the rest.
+    """
 
     revision: int
     records: Mapping[Kind, Mapping[str, Record]]
 
     @classmethod
     def of(cls, revision: int, records: Iterable[Record]) -> "Snapshot":
-        """The snapshot of `records`, whose order it keeps inside each kind."""
-        sorted_out: dict[Kind, dict[str, Record]] = {kind: {} for kind in RECORD_TYPES}
+        """The snapshot of those of `records` that are of `KINDS`, in their order inside each."""
+        sorted_out: dict[Kind, dict[str, Record]] = {kind: {} for kind in KINDS}
         for record in records:
-            sorted_out[record.KIND][record.key] = record
+            if record.KIND in sorted_out:
+                sorted_out[record.KIND][record.key] = record
         return cls(revision, sorted_out)
 
     def after(self, entries: Iterable[Entry]) -> "Snapshot":
@@ -44,6 +52,9 @@ class Snapshot:
         records = dict(self.records)
         revision = self.revision
         for entry in sorted(entries, key=lambda each: each.revision):
+            revision = entry.revision
+            if entry.kind not in records:
+                continue
             if records[entry.kind] is self.records[entry.kind]:
                 records[entry.kind] = dict(records[entry.kind])
             held = cast(dict[str, Record], records[entry.kind])
@@ -52,7 +63,6 @@ class Snapshot:
             else:
                 content = {**entry.after, "version": entry.revision}
                 held[entry.key] = RECORD_TYPES[entry.kind].of(content)
-            revision = entry.revision
         return Snapshot(revision, records)
 
     def of_type(self, record_type: type[R]) -> Mapping[str, R]:

@@ -1,7 +1,8 @@
 """The contract of a graph store. `tests/conformance` holds every implementation to it.
 
 The graph: territories, enjeux, défis, actors, resources and chantiers are nodes; needs (chantier to
-resource) and actor links are edges with a quality. A pair never has two links. Each write is one
+resource) and actor links are edges with a quality. A pair never has two links. Beside it stand the
+origins of actors and the pairs told apart, nodes that go with their actors. Each write is one
 transaction that makes one revision of the whole graph, whole or not at all, and appends to the
 history what it changed; revisions grow by one and are never reused.
 """
@@ -89,7 +90,8 @@ class GraphStore(ABC):
         """All records of a type, or those of one territory, by folded label then key.
 
         Needs and links belong to the territories of what they join: a need to its chantier's, a
-        link to those of either actor. They are ordered by key.
+        link to those of either actor; both are ordered by key. An origin belongs to its actor's
+        territories, a pair told apart to those of either actor.
         """
 
     @abstractmethod
@@ -102,7 +104,7 @@ class GraphStore(ABC):
 
     @abstractmethod
     def snapshot(self) -> Snapshot:
-        """The whole graph in one consistent read, each kind in the order of `records`."""
+        """The graph in one consistent read, each kind of `KINDS` in the order of `records`."""
 
     @abstractmethod
     def counts(self, territory: str | None = None) -> dict[str, Counts]:

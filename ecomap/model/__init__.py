@@ -11,6 +11,7 @@ from ecomap.model.chantier import (
     Position,
     Resource,
 )
+from ecomap.model.origins import Apart, Origin
 from ecomap.model.places import Actor, ActorLink, Place, Territory
 from ecomap.model.record import Record
 from ecomap.model.text import fold, slug
@@ -27,7 +28,10 @@ from ecomap.model.vocabulary import (
 
 RECORD_TYPES: dict[Kind, type[Record]] = {
     record_type.KIND: record_type
-    for record_type in (Territory, Enjeu, Defi, Actor, Resource, Chantier, Need, ActorLink)
+    for record_type in (
+        *(Territory, Enjeu, Defi, Actor, Resource, Chantier, Need, ActorLink),
+        *(Origin, Apart),
+    )
 }
 """Every kind of record; a record names only kinds that stand before its own, but for a resource
 that is a chantier and a territory's parent."""
@@ -36,6 +40,7 @@ __all__ = [
     "RECORD_TYPES",
     "Actor",
     "ActorLink",
+    "Apart",
     "Chantier",
     "Counts",
     "Defi",
@@ -47,6 +52,7 @@ __all__ = [
     "Kind",
     "Nature",
     "Need",
+    "Origin",
     "Place",
     "Position",
     "Quality",

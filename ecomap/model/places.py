@@ -7,7 +7,7 @@ from pydantic import Field, field_validator
 from pydantic_core import PydanticCustomError
 
 from ecomap.model.record import Part, Record
-from ecomap.model.text import Name, Note, Slug, fold
+from ecomap.model.text import Name, Note, Slug, Text, fold
 from ecomap.model.values import SlugSet, dropped
 from ecomap.model.vocabulary import Kind, Quality, TerritoryKind
 
@@ -86,6 +86,15 @@ class Actor(Record):
         return self.changed(territories=dropped(self.territories, key))
 
 
+def one_pair(actors: tuple[str, ...]) -> tuple[str, ...]:
+    """Two different actors, sorted."""
+    if len(actors) != 2:
+        raise PydanticCustomError("two_actors", "two actors")
+    if actors[0] == actors[1]:
+        raise PydanticCustomError("same_actor_twice", "same actor twice")
+    return tuple(sorted(actors))
+
+
 class ActorLink(Record):
     """What two actors have together; the pair is unordered and has one link."""
 
@@ -93,17 +102,10 @@ class ActorLink(Record):
 
     actors: tuple[Slug, ...]
     quality: Quality
-    why: Note = ""
+    why: Text = ""
     source: Note = ""
 
-    @field_validator("actors")
-    @classmethod
-    def _one_pair(cls, actors: tuple[str, ...]) -> tuple[str, ...]:
-        if len(actors) != 2:
-            raise PydanticCustomError("two_actors", "two actors")
-        if actors[0] == actors[1]:
-            raise PydanticCustomError("same_actor_twice", "same actor twice")
-        return tuple(sorted(actors))
+    _one_pair = field_validator("actors")(one_pair)
 
     @property
     def key(self) -> str:

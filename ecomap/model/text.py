@@ -45,7 +45,7 @@ def slug(text: str, fallback: str) -> str:
     return _NOT_WORD.sub("-", plain)[:60].strip("-") or fallback
 
 
-def _printable(text: str) -> str:
+def printable(text: str) -> str:
     """`text` in Unicode's composed form, with only line feeds and tabs as controls."""
     text = unicodedata.normalize("NFC", _LINE_END.sub("\n", text))
     unfit = _UNFIT.search(text)
@@ -55,8 +55,9 @@ def _printable(text: str) -> str:
     return text
 
 
-def _one_line(text: str) -> str:
-    return " ".join(_printable(text).split())
+def one_line(text: str) -> str:
+    """`text` in one line, white space folded."""
+    return " ".join(printable(text).split())
 
 
 def _filled(text: str) -> str:
@@ -70,18 +71,18 @@ Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*$", max_len
 
 Name = Annotated[
     str,
-    AfterValidator(_one_line),
+    AfterValidator(one_line),
     AfterValidator(_filled),
     StringConstraints(max_length=NAME_LENGTH),
 ]
 """One line of plain text, never empty; white space is folded."""
 
-Note = Annotated[str, AfterValidator(_one_line), StringConstraints(max_length=NAME_LENGTH)]
+Note = Annotated[str, AfterValidator(one_line), StringConstraints(max_length=NAME_LENGTH)]
 """One line of plain text that may be empty."""
 
 Text = Annotated[
     str,
-    AfterValidator(_printable),
+    AfterValidator(printable),
     AfterValidator(str.strip),
     StringConstraints(max_length=TEXT_LENGTH),
 ]

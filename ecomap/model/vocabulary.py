@@ -20,6 +20,8 @@ class Kind(StrEnum):
     CHANTIER = "chantier"
     NEED = "need"
     LINK = "link"
+    ORIGIN = "origin"
+    APART = "apart"
 
     # Kinds key the dictionaries of a bulk load; an enum's own hash is many times slower.
     __hash__ = str.__hash__
@@ -85,6 +87,8 @@ _LABELS: dict[type[StrEnum], dict[StrEnum, str]] = {
         Kind.CHANTIER: N_("chantier"),
         Kind.NEED: N_("lien"),
         Kind.LINK: N_("lien"),
+        Kind.ORIGIN: N_("provenance"),
+        Kind.APART: N_("distinction"),
     },
     TerritoryKind: {
         TerritoryKind.COMMUNE: N_("Commune"),

@@ -8,11 +8,13 @@ from ecomap.graph.store import GraphStore
 from ecomap.model import (
     Actor,
     ActorLink,
+    Apart,
     Chantier,
     Defi,
     Enjeu,
     Kind,
     Need,
+    Origin,
     Record,
     Resource,
     Territory,
@@ -57,6 +59,11 @@ def link(first: str = "a", second: str = "b", quality: str = "solid", **fields: 
     return ActorLink.of({"actors": [first, second], "quality": quality, **fields})
 
 
+def origin(key: str = "o", actor: str = "a", **fields: Any) -> Origin:
+    data = {"source": "Annuaire", "source_id": key, "imported": dt.date(2026, 5, 4)}
+    return Origin.of({"id": key, "actor": actor, **data, **fields})
+
+
 def every_kind() -> list[Record]:
     """A graph of each kind of record, with every field of `example(kind)` filled."""
     return [
@@ -77,6 +84,7 @@ def every_kind() -> list[Record]:
             },
         ),
         actor("b", "Mission locale"),
+        actor("z", "Un tiers-lieu"),
         chantier(
             enjeux=["e"],
             defi="f",
@@ -112,7 +120,19 @@ def every_kind() -> list[Record]:
             position={"x": -120.5, "y": 33.25},
         ),
         need("c", "r2"),
-        link(why="Une convention", source="Atelier"),
+        link(why="Une convention\nde trois ans", source="Atelier"),
+        origin(
+            source="Carte nationale",
+            source_id="16|Angoulême_1",
+            name="C.C.A.S.",
+            licence="Licence Ouverte 2.0",
+            file="charente",
+            commune="16015",
+            date=dt.date(2025, 2, 6),
+            gone=dt.date(2026, 5, 4),
+            fields='{"nom": "C.C.A.S.", "horaires": "Mo-Fr 09:00-12:00"}',
+        ),
+        Apart.of({"id": "apart", "actors": ["b", "a"]}),
     ]
 
 
@@ -145,5 +165,7 @@ CHANGES: dict[Kind, dict[str, Any]] = {
         "position": {"x": 0, "y": 1e-7},
     },
     Kind.LINK: {"quality": "absent", "why": ""},
+    Kind.ORIGIN: {"actor": "b", "name": "", "date": None, "gone": None, "fields": "{}"},
+    Kind.APART: {"actors": ["a", "z"]},
 }
 """A change of each kind's example that empties some fields and fills others."""

@@ -19,6 +19,7 @@ from ecomap.graph.edits import Create, Delete, Edit, Save, Update
 from ecomap.graph.store import GraphStore
 from ecomap.model import (
     RECORD_TYPES,
+    Apart,
     Chantier,
     Counts,
     Defi,
@@ -30,7 +31,7 @@ from ecomap.model import (
     fold,
 )
 from tests.conformance.conftest import Backend
-from tests.conformance.examples import actor, chantier, link, need, resource, territory
+from tests.conformance.examples import actor, chantier, link, need, origin, resource, territory
 
 State = dict[tuple[Kind, str], Record]
 
@@ -74,7 +75,18 @@ links = (
     .filter(lambda each: each[0] != each[1])
     .map(lambda each: link(each[0], each[1], each[2], why=each[3]))
 )
-records = st.one_of(territories, enjeux, defis, actors, resources, chantiers, needs, links)
+days = st.dates()
+origins = st.builds(
+    origin, ids, ids, name=names | st.just(""), imported=days, gone=maybe | days, licence=texts
+)
+aparts = st.builds(
+    lambda key, pair: Apart(id=key, actors=pair),
+    ids,
+    st.sampled_from([("x", "y"), ("x-y", "x"), ("y", "x-y")]),
+)
+records = st.one_of(
+    *(territories, enjeux, defis, actors, resources, chantiers, needs, links, origins, aparts)
+)
 keys = st.builds(lambda record: (record.KIND, record.key), records)
 
 

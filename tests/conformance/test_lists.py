@@ -5,6 +5,7 @@ from ecomap.model import (
     RECORD_TYPES,
     Actor,
     ActorLink,
+    Apart,
     Chantier,
     Need,
     Record,
@@ -18,6 +19,7 @@ from tests.conformance.examples import (
     every_kind,
     link,
     need,
+    origin,
     resource,
     save,
     territory,
@@ -79,6 +81,8 @@ def test_lists_can_be_those_of_one_territory(store: GraphStore) -> None:
         *(resource("r"), resource("ru", territory="u")),
         *(need("c", "ru"), need("cu", "r")),
         *(link("a", "b"), link("b", "none"), link("both", "none")),
+        *(origin("o", "a"), origin("o2", "a"), origin("ou", "b"), origin("ob", "both")),
+        *(origin("nowhere", "none"), Apart.of_pair("a", "both"), Apart.of_pair("b", "none")),
     )
     here = {kind: keys([*store.records(each, "t")]) for kind, each in RECORD_TYPES.items()}
     assert here == {
@@ -90,6 +94,8 @@ def test_lists_can_be_those_of_one_territory(store: GraphStore) -> None:
         "chantier": ["c"],
         "need": ["c/ru"],
         "link": ["a/b", "both/none"],
+        "origin": ["o", "o2", "ob"],
+        "apart": [Apart.of_pair("both", "a").id],
     }
     assert keys([*store.records(ActorLink, "u")]) == ["a/b", "b/none", "both/none"]
     assert keys([*store.records(Need, "u")]) == ["cu/r"]
@@ -108,6 +114,6 @@ def test_moving_to_another_territory_moves_in_the_lists(full: GraphStore) -> Non
     assert keys([*full.records(Chantier, "t")]) == ["c2"]
     assert keys([*full.records(Chantier, "d")]) == ["c"]
     assert keys([*full.records(Need, "d")]) == ["c/r", "c/r2"]
-    assert keys([*full.records(Actor, "t")]) == ["b"]
+    assert keys([*full.records(Actor, "t")]) == ["b", "z"]
     assert keys([*full.records(Resource, "t")]) == ["r2", "r"]
     assert keys([*full.records(Territory)]) == ["d", "t"]

@@ -10,10 +10,12 @@ from ecomap.graph.store import GraphStore
 from ecomap.model import (
     Actor,
     ActorLink,
+    Apart,
     Chantier,
     Governance,
     Kind,
     Need,
+    Origin,
     Record,
     Resource,
     Territory,
@@ -73,12 +75,15 @@ def test_referring_tells_all_that_names_a_record(full: GraphStore) -> None:
         (Kind.RESOURCE, "r"),
         (Kind.CHANTIER, "c"),
         (Kind.LINK, "a/b"),
+        (Kind.ORIGIN, "o"),
+        (Kind.APART, "apart"),
     ]
     assert names(territory("t")) == [
         (Kind.ENJEU, "e"),
         (Kind.DEFI, "f"),
         (Kind.ACTOR, "a"),
         (Kind.ACTOR, "b"),
+        (Kind.ACTOR, "z"),
         (Kind.RESOURCE, "r"),
         (Kind.RESOURCE, "r2"),
         (Kind.CHANTIER, "c"),
@@ -95,8 +100,8 @@ def test_referring_tells_all_that_names_a_record(full: GraphStore) -> None:
 def test_referring_follows_what_changes(full: GraphStore) -> None:
     save(full, full.get(Resource, "r").changed(held_by=["b"]))
     save(full, full.get(Chantier, "c").changed(governance={"doers": ["b"]}))
-    assert [each.key for each in full.referring(actor("a"))] == ["a/b"]
-    assert [each.key for each in full.referring(actor("b"))] == ["r", "c", "a/b"]
+    assert [each.key for each in full.referring(actor("a"))] == ["a/b", "o", "apart"]
+    assert [each.key for each in full.referring(actor("b"))] == ["r", "c", "a/b", "apart"]
 
 
 def test_a_deleted_enjeu_or_defi_leaves_its_chantiers(full: GraphStore) -> None:
@@ -108,7 +113,7 @@ def test_a_deleted_enjeu_or_defi_leaves_its_chantiers(full: GraphStore) -> None:
 
 def test_a_deleted_actor_leaves_with_its_links_and_offices(full: GraphStore) -> None:
     full.write([Delete(Kind.ACTOR, "a")])
-    assert full.records(ActorLink) == []
+    assert full.records(ActorLink) == full.records(Origin) == full.records(Apart) == []
     assert full.get(Resource, "r").held_by == ("b",)
     assert full.get(Chantier, "c").governance == Governance(doers=("b",), associates=("b",))
     assert full.chantier_graph("c").actors.keys() == {"b"}

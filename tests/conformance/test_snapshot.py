@@ -4,7 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 from threading import Event
 
 from ecomap.graph.edits import Delete, Save
-from ecomap.graph.snapshot import Snapshot
+from ecomap.graph.snapshot import KINDS, Snapshot
 from ecomap.graph.store import GraphStore
 from ecomap.model import RECORD_TYPES, Kind
 from tests.conformance.conftest import Backend
@@ -26,15 +26,15 @@ def assert_as_listed(store: GraphStore) -> None:
     """Each kind holds what `records` lists, in its order, under its keys."""
     snapshot = store.snapshot()
     assert snapshot.revision == store.revision()
-    assert [*snapshot.records] == [*RECORD_TYPES]
-    for kind, record_type in RECORD_TYPES.items():
-        listed = store.records(record_type)
+    assert [*snapshot.records] == [*KINDS]
+    for kind in KINDS:
+        listed = store.records(RECORD_TYPES[kind])
         assert [*snapshot.records[kind].items()] == [(each.key, each) for each in listed]
 
 
 def test_it_holds_what_the_lists_hold(full: GraphStore) -> None:
     assert_as_listed(full)
-    assert {kind for kind, held in full.snapshot().records.items() if held} == {*RECORD_TYPES}
+    assert {kind for kind, held in full.snapshot().records.items() if held} == {*KINDS}
 
 
 def test_an_empty_graph(store: GraphStore) -> None:

@@ -9,9 +9,9 @@ from ecomap.ecosystem import Ecosystem
 from ecomap.errors import AlreadyExists, BadDocument, Conflict
 from ecomap.exchange.territory_file import TerritoryFile, read_territory, write_territory
 from ecomap.graph.store import GraphStore
-from ecomap.model import Actor, ActorLink, Need, Resource, Territory
+from ecomap.model import Actor, ActorLink, Apart, Need, Origin, Resource, Territory
 from tests.conformance.conftest import Backend
-from tests.conformance.examples import link, need, resource, save
+from tests.conformance.examples import link, need, origin, resource, save
 from tests.support.territories import FULL, PANORAMA, territory_files
 
 pytestmark = pytest.mark.usefixtures("store")
@@ -191,3 +191,13 @@ def test_any_territory_comes_back(backend: Backend, file: TerritoryFile) -> None
     back = TerritoryFile.of_store(store, file.territory)
     assert write_territory(back) == write_territory(file)
     assert file.compare(store, replace=True).edits == []
+
+
+def test_where_actors_come_from_is_left_alone(ecosystem: Ecosystem) -> None:
+    load(ecosystem, FULL)
+    one, other = (actor.id for actor in ecosystem.store.records(Actor)[:2])
+    save(ecosystem.store, origin("o", one), Apart.of_pair(one, other))
+    assert ecosystem.export() == FULL
+    assert load(ecosystem, FULL, replace=True) == (0, 0, 0, 14)
+    assert ecosystem.store.get(Origin, "o").actor == one
+    assert len(ecosystem.store.records(Apart)) == 1

@@ -58,7 +58,7 @@ def test_a_creation_is_taken_back_and_put_back(store: GraphStore) -> None:
     [
         (Kind.ENJEU, "e", 1),
         (Kind.DEFI, "f", 1),
-        (Kind.ACTOR, "a", 2),
+        (Kind.ACTOR, "a", 4),
         (Kind.RESOURCE, "r", 2),
         (Kind.CHANTIER, "c", 3),
         (Kind.CHANTIER, "c2", 1),

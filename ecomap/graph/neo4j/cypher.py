@@ -25,16 +25,24 @@ from ecomap.model import Kind
 
 # The schema: one step for each version of it, run in order from the version that is there.
 
+_SECOND = tuple(LABELS[kind] for kind in (Kind.ORIGIN, Kind.APART))
+_FIRST = (GRAPH, GATE, *(each for each in LABELS.values() if each not in _SECOND), *PANORAMA_LABELS)
+
+
+def _unique_ids(labels: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(
+        f"CREATE CONSTRAINT {label.lower()}_id IF NOT EXISTS FOR (n:{label}) REQUIRE n.id IS UNIQUE"
+        for label in labels
+    )
+
+
 SCHEMA: tuple[tuple[str, ...], ...] = (
     (
-        *(
-            f"CREATE CONSTRAINT {label.lower()}_id IF NOT EXISTS"
-            f" FOR (n:{label}) REQUIRE n.id IS UNIQUE"
-            for label in (GRAPH, GATE, *LABELS.values(), *PANORAMA_LABELS)
-        ),
+        *_unique_ids(_FIRST),
         f"CREATE CONSTRAINT change_token IF NOT EXISTS FOR (n:{CHANGE}) REQUIRE n.token IS UNIQUE",
         f"CREATE INDEX change_revision IF NOT EXISTS FOR (n:{CHANGE}) ON (n.revision)",
     ),
+    _unique_ids(_SECOND),
 )
 AWAIT_INDEXES = "CALL db.awaitIndexes(60)"
 SCHEMA_VERSION = f"MATCH (g:{GRAPH} {{id: 'graph'}}) RETURN g.schema"
@@ -133,18 +141,29 @@ LIST: dict[Kind, str] = {
 }
 """All records of a kind; nodes in order."""
 
+_OF_ACTORS = (Kind.ORIGIN, Kind.APART)
+_IN_TERRITORY: dict[Kind, str] = {
+    kind: f"MATCH (n:{label})-->(:Actor)-[:IN]->{_TERRITORY} WITH DISTINCT n"
+    if kind in _OF_ACTORS
+    else f"MATCH (n:{label})-[:IN]->{_TERRITORY}"
+    for kind, label in LABELS.items()
+    if kind is not Kind.TERRITORY
+}
+"""The nodes of a kind in `$territory`; what is said of actors is where they are."""
+
 LIST_IN: dict[Kind, str] = {
     **{
-        kind: f"MATCH (n:{label})-[:IN]->{_TERRITORY} RETURN {_node_row(kind)}"
-        f" ORDER BY {_SORT_TEXT}, n.id"
-        for kind, label in LABELS.items()
-        if kind is not Kind.TERRITORY
+        kind: f"{match} RETURN {_node_row(kind)} ORDER BY {_SORT_TEXT}, n.id"
+        for kind, match in _IN_TERRITORY.items()
     },
     Kind.NEED: f"MATCH {_TERRITORY}<-[:IN]-{_link(Kind.NEED)} RETURN {_link_row(Kind.NEED)}",
     Kind.LINK: f"MATCH {_TERRITORY}<-[:IN]-(:Actor)-[r:{ANY_QUALITY}]-(:Actor) {_ENDS_OF_R}"
     f" RETURN {_link_row(Kind.LINK)}",
 }
 """The records of a kind in `$territory`; nodes in order."""
+
+
+_NAMED = "UNWIND $keys AS key"
 
 
 def _referring_node(kind: Kind, target: Kind) -> str | None:
@@ -154,7 +173,7 @@ def _referring_node(kind: Kind, target: Kind) -> str | None:
     types = "|".join(each.type for each in named)
     arrow = f"<-[:{types}]-" if named[0].incoming else f"-[:{types}]->"
     return (
-        f"MATCH (n:{LABELS[kind]}){arrow}(:{LABELS[target]} {{id: $key}}) WITH DISTINCT n"
+        f"{_NAMED} MATCH (n:{LABELS[kind]}){arrow}(:{LABELS[target]} {{id: key}}) WITH DISTINCT n"
         f" RETURN {_node_row(kind)} ORDER BY n.id"
     )
 
@@ -165,12 +184,12 @@ REFERRING: dict[tuple[Kind, Kind], str] = {
     for target in LABELS
     if (statement := _referring_node(kind, target))
 } | {
-    (kind, end): f"MATCH (:{LABELS[end]} {{id: $key}})-[r:{ANY_QUALITY}]-(:{LABELS[other]})"
+    (kind, end): f"{_NAMED} MATCH (:{LABELS[end]} {{id: key}})-[r:{ANY_QUALITY}]-(:{LABELS[other]})"
     f" {_ENDS_OF_R} RETURN {_link_row(kind)}"
     for kind, ends in ENDS.items()
     for end, other in (ends, ends[::-1])
 }
-"""(kind, target): the records of `kind` that name the record `$key` of kind `target`."""
+"""(kind, target): the records of `kind` that name one of `$keys` of kind `target`."""
 
 MAP = (
     f"MATCH {_link(Kind.NEED, ' {id: $chantier}')} WITH b AS n, [{_link_row(Kind.NEED)}] AS need"
@@ -193,20 +212,17 @@ COUNTS_IN = f"MATCH (n:Chantier)-[:IN]->{_TERRITORY} {_COUNT_LINKS}"
 """Chantier, its links by quality, then those to qualify."""
 
 
-def _search(kind: Kind, where: str) -> str:
+def _search(kind: Kind, match: str) -> str:
     return (
-        f"MATCH (n:{LABELS[kind]}){where}"
-        " WHERE all(word IN $words WHERE n.search_text CONTAINS word)"
+        f"{match} WHERE all(word IN $words WHERE n.search_text CONTAINS word)"
         f" WITH n, n.search_text STARTS WITH $text AS begins, {_SORT_TEXT} AS sort_text"
         " ORDER BY begins DESC, sort_text, n.id LIMIT $limit"
         f" RETURN begins, sort_text, {_node_row(kind)}"
     )
 
 
-SEARCH: dict[Kind, str] = {kind: _search(kind, "") for kind in LABELS}
-SEARCH_IN: dict[Kind, str] = {
-    kind: _search(kind, f"-[:IN]->{_TERRITORY}") for kind in LABELS if kind is not Kind.TERRITORY
-}
+SEARCH: dict[Kind, str] = {kind: _search(kind, f"MATCH (n:{LABELS[kind]})") for kind in LABELS}
+SEARCH_IN: dict[Kind, str] = {kind: _search(kind, match) for kind, match in _IN_TERRITORY.items()}
 """Whether it begins with `$text`, its sort text and the record, for what holds all `$words`."""
 
 # History: a write's changes, some hundreds to a node.

@@ -78,13 +78,14 @@ class Reader:
             return []
         return self._rows(cypher.LIST_IN[kind], territory=territory)
 
-    def referring(self, kind: Kind, key: str) -> list[Record]:
-        """Every record that names this one, by kind then key."""
+    def referring(self, kind: Kind, keys: Sequence[str]) -> list[Record]:
+        """Every record that names one of these, by kind then key; of very many, some twice."""
         return [
             record
             for owner in RECORD_TYPES
             if (owner, kind) in cypher.REFERRING
-            for record in self._records(owner, cypher.REFERRING[owner, kind], key=key)
+            for batch in batches(keys)
+            for record in self._records(owner, cypher.REFERRING[owner, kind], keys=batch)
         ]
 
     def chantier_graph(self, key: str) -> ChantierGraph:

@@ -41,6 +41,9 @@ _READ: dict[str, Callable[[Any], Any]] = {
     "success": tuple,
     "obstacles": tuple,
     "follow_up_by": dt.date.fromisoformat,
+    "date": dt.date.fromisoformat,
+    "imported": dt.date.fromisoformat,
+    "gone": dt.date.fromisoformat,
 }
 """How the properties are read that are not kept as they are."""
 

@@ -21,6 +21,8 @@ LABELS: dict[Kind, str] = {
     Kind.ACTOR: "Actor",
     Kind.RESOURCE: "Resource",
     Kind.CHANTIER: "Chantier",
+    Kind.ORIGIN: "Origin",
+    Kind.APART: "Apart",
 }
 """The kinds that are nodes."""
 
@@ -52,6 +54,19 @@ PROPERTIES: dict[Kind, tuple[str, ...]] = {
     ),
     Kind.NEED: ("group", "assessed", "why", "have", "how", "horizon", "source"),
     Kind.LINK: ("why", "source"),
+    Kind.ORIGIN: (
+        "source",
+        "source_id",
+        "name",
+        "licence",
+        "file",
+        "commune",
+        "date",
+        "imported",
+        "gone",
+        "fields",
+    ),
+    Kind.APART: (),
 }
 """The fields kept as properties of the same name; empty texts and lists are left out."""
 
@@ -122,6 +137,8 @@ REFERENCES: dict[Kind, tuple[Reference, ...]] = {
         Reference("governance.associates", "ASSOCIATES", "Actor"),
         Reference("audiences", "TARGETS", AUDIENCE),
     ),
+    Kind.ORIGIN: (Reference("actor", "TELLS_OF", "Actor", single=True),),
+    Kind.APART: (Reference("actors", "KEEPS_APART", "Actor"),),
 }
 """What each kind of node names."""
 

@@ -16,10 +16,10 @@ from ecomap.graph.neo4j.transaction import Transaction
 from ecomap.graph.neo4j.troubles import uncertain
 from ecomap.graph.neo4j.writing import apply
 from ecomap.graph.planning import plan
-from ecomap.graph.snapshot import Snapshot
+from ecomap.graph.snapshot import KINDS, Snapshot
 from ecomap.graph.store import ChantierGraph, GraphStore
 from ecomap.graph.undoing import last_undoable
-from ecomap.model import RECORD_TYPES, Counts, Kind, Record
+from ecomap.model import Counts, Kind, Record
 
 if TYPE_CHECKING:
     from ecomap.panorama import Panorama
@@ -72,7 +72,7 @@ class Neo4jStore(GraphStore):
         return cast(list[R], in_order(kind, rows))
 
     def referring(self, record: Record) -> list[Record]:
-        return self._read(lambda reader: reader.referring(record.KIND, record.key))
+        return self._read(lambda reader: reader.referring(record.KIND, [record.key]))
 
     def chantier_graph(self, chantier: str) -> ChantierGraph:
         return self._read(lambda reader: reader.chantier_graph(chantier))
@@ -80,7 +80,7 @@ class Neo4jStore(GraphStore):
     def snapshot(self) -> Snapshot:
         def everything(transaction: Transaction) -> tuple[int, dict[Kind, list[Row]]]:
             reader = Reader(transaction)
-            return reader.revision(), {kind: reader.rows(kind, None) for kind in RECORD_TYPES}
+            return reader.revision(), {kind: reader.rows(kind, None) for kind in KINDS}
 
         revision, rows = self._connection.read_long(
             everything, moment=lambda transaction: Reader(transaction).revision()

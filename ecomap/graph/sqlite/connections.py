@@ -97,21 +97,24 @@ def _connect(path: Path) -> sqlite3.Connection:
 def _prepare(connection: sqlite3.Connection, path: Path) -> None:
     for statement in sql.ON_CONNECTING:
         connection.execute(statement)
-    if _is_blank(connection, path):
+    if _version(connection, path) < sql.SCHEMA_VERSION:
         _use_wal(connection)
         connection.execute(sql.BEGIN_WRITING)
-        # Another process may have been faster.
-        if _is_blank(connection, path):
-            for statement in (*sql.create_schema(), *sql.IDENTIFY):
-                connection.execute(statement)
+        # Another process may have been faster: then nothing is missing any more.
+        missing = sql.schema_after(_version(connection, path))
+        for statement in (*missing, *sql.IDENTIFY):
+            connection.execute(statement)
         connection.execute(sql.COMMIT)
 
 
-def _is_blank(connection: sqlite3.Connection, path: Path) -> bool:
-    """Whether the file holds nothing yet. Raises `StoreUnavailable` for a file that is not ours."""
+def _version(connection: sqlite3.Connection, path: Path) -> int:
+    """That of the file's schema, 0 for a file that holds nothing yet.
+
+    Raises `StoreUnavailable` for a file that is not ours.
+    """
     application, version, objects = connection.execute(sql.IDENTITY).fetchone()
     if (application, version, objects) == (0, 0, 0):
-        return True
+        return 0
     if application != sql.APPLICATION_ID:
         raise StoreUnavailable(
             _(
@@ -130,7 +133,7 @@ def _is_blank(connection: sqlite3.Connection, path: Path) -> bool:
                 ours=sql.SCHEMA_VERSION,
             )
         )
-    return False
+    return int(version)
 
 
 def _use_wal(connection: sqlite3.Connection) -> None:

@@ -40,13 +40,13 @@ class Reader:
         values = () if territory is None else (territory,)
         return self._records(kind, sql.records(kind, territory is not None), values)
 
-    def referring(self, kind: Kind, key: str) -> list[Record]:
-        """Every record that names this one, by kind then key."""
+    def referring(self, kind: Kind, keys: Sequence[str]) -> list[Record]:
+        """Every record that names one of these, by kind then key."""
         return [
             record
             for owner in RECORD_TYPES
             if (statement := sql.referring(owner, kind))
-            for record in self._records(owner, statement, (key,))
+            for record in self._records(owner, statement, (json.dumps(keys),))
         ]
 
     def needs(self, chantier: str) -> list[Record]:

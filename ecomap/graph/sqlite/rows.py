@@ -4,6 +4,7 @@ A text, a choice or a yes-or-no is a column of its own; lists and parts are JSON
 we wrote is not judged again when it is read: a rule made stricter would hide it.
 """
 
+import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -42,6 +43,8 @@ REFERENCES: dict[Kind, dict[str, Kind]] = {
     },
     Kind.NEED: {"chantier": Kind.CHANTIER, "resource": Kind.RESOURCE},
     Kind.LINK: {"first": Kind.ACTOR, "second": Kind.ACTOR},
+    Kind.ORIGIN: {"actor": Kind.ACTOR},
+    Kind.APART: {"actors": Kind.ACTOR},
 }
 """What the columns of each table name; a JSON column that names several has a table beside it."""
 
@@ -73,8 +76,7 @@ class Table:
     @property
     def fields(self) -> list[str]:
         """The columns that `record` is made from, in its order."""
-        from_key = {"id": "key", "actors": "key"}
-        return [from_key.get(name, name) for name in self._fields]
+        return ["key" if name == _in_key(self.kind) else name for name in self._fields]
 
     @property
     def sets(self) -> dict[str, Kind]:
@@ -107,7 +109,7 @@ def _derived(record_type: type[Record]) -> tuple[list[Column], list[tuple[str, R
         columns.append(Column("second", "TEXT", lambda record: record.actors[1]))
         reads.append(("actors", lambda key: tuple(key.split("/"))))
     for name, info in record_type.model_fields.items():
-        if name not in ("id", "actors", "version"):
+        if name not in (_in_key(record_type.KIND), "version"):
             column, read = _of_field(name, info.annotation)
             columns.append(column)
             if read is not None:
@@ -115,8 +117,13 @@ def _derived(record_type: type[Record]) -> tuple[list[Column], list[tuple[str, R
     return columns, reads
 
 
+def _in_key(kind: Kind) -> str:
+    """The field that says the same as the key, if any does."""
+    return "actors" if kind is Kind.LINK else "id"
+
+
 def _of_field(name: str, annotation: Any) -> tuple[Column, Read | None]:
-    """The column of a field that is a text, a choice, a yes-or-no, a list of texts or a part."""
+    """The column of a field: a text, a choice, a yes-or-no, a date, a list of texts or a part."""
     choices = get_args(annotation) if get_origin(annotation) is not tuple else ()
     nullable = NoneType in choices
     core = next((each for each in choices if each is not NoneType), annotation)
@@ -137,6 +144,8 @@ def _of_field(name: str, annotation: Any) -> tuple[Column, Read | None]:
     if issubclass(core, StrEnum):
         members = {member.value: member for member in core}
         return Column(name, "TEXT", _unless_none(value, str), nullable), members.__getitem__
+    if issubclass(core, dt.date):
+        return Column(name, "TEXT", _unless_none(value, str), nullable), dt.date.fromisoformat
     if issubclass(core, bool):
         return Column(name, "INTEGER", value, nullable), bool
     return Column(name, "TEXT", value, nullable), None

@@ -11,7 +11,7 @@ from ecomap.graph.sqlite.rows import LINKS, REFERENCES, Table, table_of
 from ecomap.model import RECORD_TYPES, Kind, Quality
 
 APPLICATION_ID = 0x65636F6D  # "ecom": tells our files from any other SQLite file
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 BEGIN_READING = "BEGIN DEFERRED"
 BEGIN_WRITING = "BEGIN IMMEDIATE"
@@ -53,11 +53,16 @@ _HISTORY_TABLES = (
 )
 
 
-def create_schema() -> tuple[str, ...]:
-    """Every table and index of an empty store."""
-    statements = list(_HISTORY_TABLES)
+_SINCE = {Kind.ORIGIN: 2, Kind.APART: 2}
+"""The version of the schema that brought a kind, where it was not the first."""
+
+
+def schema_after(version: int) -> tuple[str, ...]:
+    """Every table and index that a file of that version lacks; 0 is an empty one."""
+    statements = [] if version else list(_HISTORY_TABLES)
     for kind in RECORD_TYPES:
-        statements += _create(table_of(kind))
+        if _SINCE.get(kind, 1) > version:
+            statements += _create(table_of(kind))
     return tuple(statements)
 
 
@@ -110,6 +115,9 @@ def _order(table: Table) -> str:
     return ' ORDER BY "key"' if table.kind in LINKS else ' ORDER BY sort_text, "key"'
 
 
+_LISTED = "(SELECT value FROM json_each(?1))"
+
+
 @cache
 def find(kind: Kind) -> str:
     """Records among the keys of a JSON list."""
@@ -135,18 +143,22 @@ def _in_territory(kind: Kind) -> str:
             return 'chantier IN (SELECT "key" FROM chantier WHERE territory = ?1)'
         case Kind.LINK:
             return f"first IN ({of_territory}) OR second IN ({of_territory})"
+        case Kind.ORIGIN:
+            return f"actor IN ({of_territory})"
+        case Kind.APART:
+            return f'"key" IN (SELECT owner FROM apart_actors WHERE target IN ({of_territory}))'
         case _:
             return "territory = ?1"
 
 
 @cache
 def referring(kind: Kind, target: Kind) -> str | None:
-    """Records of `kind` that name the record ?1 of kind `target`; None when none can."""
+    """Records of `kind` that name one of kind `target` in the JSON list ?1; None when none can."""
     table = table_of(kind)
     clauses = [
-        f'"key" IN (SELECT owner FROM "{table.name}_{name}" WHERE target = ?1)'
+        f'"key" IN (SELECT owner FROM "{table.name}_{name}" WHERE target IN {_LISTED})'
         if name in table.sets
-        else f'"{name}" = ?1'
+        else f'"{name}" IN {_LISTED}'
         for name, named in REFERENCES[kind].items()
         if named is target
     ]

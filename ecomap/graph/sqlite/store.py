@@ -9,14 +9,14 @@ from ecomap import config
 from ecomap.errors import UnknownObject
 from ecomap.graph.edits import Commit, Edit, Entry
 from ecomap.graph.planning import plan
-from ecomap.graph.snapshot import Snapshot
+from ecomap.graph.snapshot import KINDS, Snapshot
 from ecomap.graph.sqlite import sql
 from ecomap.graph.sqlite.connections import Connections
 from ecomap.graph.sqlite.reading import Reader
 from ecomap.graph.sqlite.rows import Value
 from ecomap.graph.sqlite.writing import apply
 from ecomap.graph.store import ChantierGraph, GraphStore
-from ecomap.model import RECORD_TYPES, Actor, Chantier, Counts, Kind, Need, Record, Resource, label
+from ecomap.model import Actor, Chantier, Counts, Kind, Need, Record, Resource, label
 
 R = TypeVar("R", bound=Record)
 
@@ -50,7 +50,7 @@ class SQLiteStore(GraphStore):
 
     def referring(self, record: Record) -> list[Record]:
         with self._reading() as reader:
-            return reader.referring(record.KIND, record.key)
+            return reader.referring(record.KIND, [record.key])
 
     def chantier_graph(self, chantier: str) -> ChantierGraph:
         with self._reading() as reader:
@@ -71,7 +71,7 @@ class SQLiteStore(GraphStore):
 
     def snapshot(self) -> Snapshot:
         with self._reading() as reader:
-            records = (each for kind in RECORD_TYPES for each in reader.records(kind, None))
+            records = (each for kind in KINDS for each in reader.records(kind, None))
             return Snapshot.of(reader.revision(), records)
 
     def counts(self, territory: str | None = None) -> dict[str, Counts]:

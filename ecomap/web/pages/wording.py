@@ -16,27 +16,34 @@ from ecomap.web.languages import long_date, number
 
 _FIELDS = {
     "actions": N_("Actions"),
+    "actor": N_("Acteur"),
     "actors": N_("Acteurs"),
     "assessed": N_("Qualifié"),
     "associates": N_("Qui doit être associé ?"),
     "audiences": N_("Publics visés"),
     "chantier": N_("Chantier"),
     "code": N_("Code"),
+    "date": N_("Date"),
     "defi": N_("Défi"),
     "description": N_("Description"),
     "desirable_unknown": N_("Inconnu désirable"),
     "doers": N_("Qui fait ?"),
     "enjeux": N_("Enjeux"),
     "feasibility": N_("Faisabilité"),
+    "fields": N_("Colonnes du fichier"),
+    "file": N_("Fichier"),
     "follow_up": N_("Qui s’en charge ?"),
+    "gone": N_("Disparu le"),
     "governance": N_("Gouvernance"),
     "group": N_("Groupe"),
     "have": N_("On a la ressource"),
     "held_by": N_("Portée par"),
     "horizon": N_("Quand sera-t-elle opérante ?"),
     "how": N_("Comment est-on en lien ?"),
+    "imported": N_("Importé le"),
     "kind": N_("Échelle"),
     "lead": N_("Qui pilote ?"),
+    "licence": N_("Licence"),
     "name": N_("Nom"),
     "nature": N_("Nature"),
     "obstacles": N_("Freins à lever"),
@@ -48,6 +55,7 @@ _FIELDS = {
     "question": N_("Question"),
     "resource": N_("Ressource"),
     "source": N_("Source"),
+    "source_id": N_("Identifiant dans la source"),
     "success": N_("On aura réussi si…"),
     "territories": N_("Territoires"),
     "territory": N_("Territoire"),
@@ -58,6 +66,7 @@ _FIELDS = {
 }
 
 _KINDS = {
+    "actor": Kind.ACTOR,
     "actors": Kind.ACTOR,
     "associates": Kind.ACTOR,
     "chantier": Kind.CHANTIER,
@@ -149,6 +158,8 @@ def in_words(field: str, value: Any, names: Names) -> str:
             return number(value)
         case tuple():
             return "\n".join(names.of(field, each) for each in value)
+        case str() if field == "fields":
+            return "…"
         case str():
             return names.of(field, value)
     parts = [(name, part) for name, part in value if part not in (None, "", ())]

@@ -1,0 +1,100 @@
+"""`import`: open data and spreadsheets in."""
+
+from pathlib import Path
+
+import click
+
+from ecomap.cli.french import FrenchCommand
+from ecomap.cli.group import LazyGroup
+from ecomap.cli.progress import progress_bar
+from ecomap.cli.session import Session, pass_session
+from ecomap.cli.streams import json_option, print_json
+from ecomap.i18n import gettext as _
+from ecomap.i18n import ngettext
+from ecomap.importing import ImportReport
+
+_SHOWN = 100
+
+
+@click.group(
+    "import",
+    cls=LazyGroup,
+    lazy={
+        "places": (
+            "ecomap.cli.importing:places",
+            "Importer des lieux de médiation numérique, au schéma national.",
+        )
+    },
+)
+def import_() -> None:
+    """Importer des acteurs depuis d’autres fichiers.
+
+    \b
+    Exemple :
+      ecomap import places lieux-charente.csv
+    """
+
+
+@click.command(cls=FrenchCommand)
+@click.argument(
+    "files", metavar="FICHIER...", nargs=-1, required=True, type=click.Path(path_type=Path)
+)
+@click.option("--dry-run", is_flag=True, help="Dire ce qui changerait, sans rien enregistrer.")
+@json_option
+@pass_session
+def places(session: Session, files: tuple[Path, ...], dry_run: bool, as_json: bool) -> None:
+    """Importer des lieux de médiation numérique, au schéma national.
+
+    Un fichier plus récent de la même source met à jour ce que le précédent a apporté et marque ce
+    qui a disparu ; le même fichier ne change rien. Ce qui a été corrigé à la main est gardé. Les
+    courriels qui nomment une personne ne sont pas repris. L’import s’annule d’un coup avec
+    ecomap undo.
+
+    \b
+    Exemples :
+      ecomap import places lieux-charente.csv --dry-run
+      ecomap import places lieux-charente.csv lieux-dordogne.json
+    """
+    with session.ecosystem() as ecosystem, progress_bar():
+        report = ecosystem.sourcing.import_places(files, dry_run=dry_run, who=session.who)
+    if as_json:
+        print_json(report.as_json())
+        return
+    for line in _lines(report, dry_run=dry_run):
+        click.echo(line)
+
+
+def _lines(report: ImportReport, *, dry_run: bool) -> list[str]:
+    lines = [
+        _(
+            "%(rows)s lignes : %(created)s lieux créés, %(updated)s modifiés,"
+            " %(unchanged)s inchangés, %(refused)s lignes refusées ;"
+            " %(disappeared)s lieux disparus du fichier.",
+            rows=report.rows,
+            created=report.created,
+            updated=report.updated,
+            unchanged=report.unchanged,
+            refused=report.refused,
+            disappeared=report.disappeared,
+        )
+    ]
+    if dry_run:
+        lines.append(_("Essai : rien n’a été enregistré."))
+    told = sorted(
+        zip(report.remarks, report.files, strict=True), key=lambda each: -each[0].level.rank
+    )
+    for remark, file in told[:_SHOWN]:
+        place = _("%(file)s, ligne %(row)s", file=file, row=remark.row) if remark.row else file
+        about = f"{remark.field} « {remark.value} »" if remark.value else remark.field
+        lines.append(": ".join(part for part in (place, about, remark.message) if part))
+    more = len(told) - _SHOWN
+    if more > 0:
+        lines.append(
+            ngettext(
+                "… et %(n)s autre remarque : --json les donne toutes.",
+                "… et %(n)s autres remarques : --json les donne toutes.",
+                more,
+                n=more,
+            )
+        )
+    return lines

@@ -1,0 +1,58 @@
+"""What an import did, row by row."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from ecomap.exchange.places import Remark
+
+
+@dataclass(slots=True)
+class ImportReport:
+    """How many rows there were, and what became of them: created, updated, unchanged or refused.
+
+    `disappeared` counts what earlier files had and these no longer have. `remarks` are those of all
+    rows, row 0 being the file as a whole, or what is not in it; `files` tells the file of each, in
+    the same order. `revision` is the one written, None where nothing was.
+    """
+
+    created: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    refused: int = 0
+    disappeared: int = 0
+    remarks: list[Remark] = field(default_factory=list)
+    files: list[str] = field(default_factory=list)
+    revision: int | None = None
+
+    @property
+    def rows(self) -> int:
+        """All rows of all files."""
+        return self.created + self.updated + self.unchanged + self.refused
+
+    def say(self, file: str, *remarks: Remark) -> None:
+        """Keep what there is to say of rows of a file."""
+        self.remarks += remarks
+        self.files += [file] * len(remarks)
+
+    def as_json(self) -> dict[str, Any]:
+        """Plain data; each remark also has its `file` where there are several."""
+        several = len(set(self.files)) > 1
+        return {
+            "rows": self.rows,
+            "created": self.created,
+            "updated": self.updated,
+            "unchanged": self.unchanged,
+            "refused": self.refused,
+            "disappeared": self.disappeared,
+            "remarks": [
+                {
+                    "row": remark.row,
+                    "field": remark.field,
+                    "value": remark.value,
+                    "level": remark.level.value,
+                    "message": remark.message,
+                    **({"file": file} if several else {}),
+                }
+                for remark, file in zip(self.remarks, self.files, strict=True)
+            ],
+        }

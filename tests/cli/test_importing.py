@@ -1,0 +1,91 @@
+"""`import places`."""
+
+import json
+import os
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+
+from ecomap.graph.opening import open_store
+from ecomap.model import Actor, Origin
+from tests.cli.conftest import Run, printed
+
+REAL = Path(__file__).parent.parent / "data" / "places"
+CHARENTE = REAL / "charente_v1.csv"
+
+
+def test_places_come_in_once(run: Run) -> None:
+    report = printed(run("import", "places", CHARENTE, "--json"))
+    remarks = report.pop("remarks")
+    assert report == {
+        "rows": 188,
+        "created": 188,
+        "updated": 0,
+        "unchanged": 0,
+        "refused": 0,
+        "disappeared": 0,
+    }
+    assert all(set(each) == {"row", "field", "value", "level", "message"} for each in remarks)
+    assert {each["level"] for each in remarks} <= {"changed", "doubtful", "refused"}
+    again = run("import", "places", CHARENTE)
+    assert again.stdout.startswith("188 lignes : 0 lieux créés, 0 modifiés, 188 inchangés,")
+    assert "charente_v1.csv, ligne " in again.stdout
+
+
+def test_a_dry_run_writes_nothing(run: Run) -> None:
+    tried = run("import", "places", CHARENTE, "--dry-run")
+    assert "188 lieux créés" in tried.stdout
+    assert "rien n’a été enregistré" in tried.stdout
+    assert printed(run("history", "--json")) == []
+
+
+def test_an_import_is_undone_by_undo(run: Run) -> None:
+    run("import", "places", CHARENTE)
+    assert run("undo").exit_code == 0
+    assert printed(run("import", "places", CHARENTE, "--json"))["created"] == 188
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        (b"", "vide"),
+        (b"nom;age\nA;3\n", "pas une liste de lieux"),
+        (b"id,nom,commune\n", "aucun lieu"),
+    ],
+)
+def test_a_file_that_is_none_is_refused(
+    run: Run, tmp_path: Path, content: bytes, sentence: str
+) -> None:
+    file = tmp_path / "lieux.csv"
+    file.write_bytes(content)
+    result = run("import", "places", CHARENTE, file)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert sentence in result.stderr
+    assert printed(run("history", "--json")) == []
+
+
+def test_what_makes_no_sense_is_told(run: Run, tmp_path: Path) -> None:
+    missing = run("import", "places", tmp_path / "nowhere.csv")
+    assert (missing.exit_code, "introuvable" in missing.stderr) == (1, True)
+    assert run("import", "places").exit_code == 2
+    assert "Vouliez-vous places ?" in run("import", "place", CHARENTE).stderr
+
+
+def test_an_import_killed_in_the_middle_left_nothing(tmp_path: Path) -> None:
+    """Ended at every stage of the writing: that an import is one write makes it so."""
+    lines = json.loads((REAL / "charente_2025-02-06_schema-v1.json").read_text())
+    many = [{**each, "id": f"{n}|{each['id']}"} for n in range(20) for each in lines]
+    file = tmp_path / "many.json"
+    file.write_text(json.dumps(many))
+    url = f"sqlite://{tmp_path / 'graph.ecomap'}"
+    command = [sys.executable, "-m", "ecomap", "--store", url, "import", "places", str(file)]
+    for delay in (2.5, 3.5, 4.5):
+        with subprocess.Popen(command, env=os.environ, stdout=subprocess.DEVNULL) as process:
+            threading.Event().wait(delay)
+            process.kill()
+        with open_store(url) as store:
+            found = store.revision(), len(store.records(Actor)), len(store.records(Origin))
+        assert found in {(0, 0, 0), (1, len(many), len(many))}
