@@ -15,6 +15,7 @@ import pytest
 from ecomap.errors import StaleVersion, StoreUnavailable, UncertainWrite
 from ecomap.graph.edits import Create, Update
 from ecomap.graph.neo4j import Neo4jStore
+from ecomap.graph.neo4j.reading import Reader
 from ecomap.graph.store import GraphStore
 from ecomap.model import Resource, Territory
 from tests.conformance.examples import actor, resource, save, territory
@@ -288,7 +289,8 @@ def test_a_writer_that_hangs_holds_up_nobody_for_ever(
     monkeypatch.setattr("ecomap.graph.neo4j.store.WRITING", 2.0)
     holding, done = Event(), Event()
 
-    def hang(*_arguments: object) -> tuple[()]:
+    def hang(_edits: object, reader: Reader) -> tuple[()]:
+        reader.revision()  # the lock comes with whatever is asked first
         holding.set()
         done.wait(SOON)
         return ()
