@@ -56,7 +56,8 @@ def test_who_is_connected_and_where_everyone_is() -> None:
     assert (by_id["b"].solid, by_id["b"].dotted) == (("a",), ("c",))
     assert by_id["d"].group == ""
     assert found.groups[""] == "Sans territoire"
-    assert [each.id for each in network(four(), "epci").actors] == ["a", "b"]
+    assert [each.id for each in network(four(), "epci").actors] == ["a", "b", "c", "d"]
+    assert [each.id for each in network(four(), "inside").actors] == ["a"]
     with pytest.raises(UnknownObject):
         network(four(), "nowhere")
 
@@ -109,7 +110,7 @@ def test_more_actors_than_a_browser_moves_are_refused(monkeypatch: pytest.Monkey
     monkeypatch.setattr(module, "MOST_ACTORS", 3)
     with pytest.raises(Invalid, match=r"compte 4 acteurs.*3 au plus.*territoire plus petit"):
         actor_page(network(four()))
-    assert "Grand Périgueux" in actor_page(network(four(), "epci"))
+    assert "Trélissac" in actor_page(network(four(), "inside"))
 
 
 def test_the_same_network_is_the_same_page() -> None:

@@ -52,7 +52,7 @@ def test_every_measure_has_its_words_and_its_source(visitor: Visitor) -> None:
 def test_sentences_name_actors_and_show_why(visitor: Visitor) -> None:
     text = visitor.open(PAGE).text
     for words in (
-        "20 acteurs, 12 collaborations",
+        "21 acteurs, 12 collaborations",
         "Si Communauté de communes part, ",
         "De l’autre : Opérateurs partenaires.",
         "sont tous deux engagés dans le chantier « Offre solidaire",
