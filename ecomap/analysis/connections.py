@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from ecomap.graph.edits import Entry
 from ecomap.graph.snapshot import Snapshot
-from ecomap.model import Governance, Kind, Need, Quality
+from ecomap.model import Kind, Quality
 
 if TYPE_CHECKING:
     from ecomap.analysis.adjacency import Adjacency
@@ -108,7 +108,7 @@ class Connections:
             for chantier in self._carried_by.get(person, ()):
                 for need in self._snapshot.needs_by_chantier[chantier]:
                     held_by = self._snapshot.resources[need.resource].held_by
-                    if holder in held_by and _is_met(need):
+                    if holder in held_by and need.is_met:
                         yield Evidence(
                             Source.RESOURCE, need.quality, chantier, need.resource, need.why
                         )
@@ -119,12 +119,12 @@ class Connections:
     @cached_property
     def _carried_by(self) -> dict[str, list[str]]:
         """The chantiers that each actor leads or carries out."""
-        return _by_actor((_people(c.governance), c.id) for c in self._snapshot.chantiers.values())
+        return _by_actor((c.governance.people, c.id) for c in self._snapshot.chantiers.values())
 
     @cached_property
     def _named_in(self) -> dict[str, list[str]]:
         """The chantiers whose governance names each actor."""
-        return _by_actor((_everyone(c.governance), c.id) for c in self._snapshot.chantiers.values())
+        return _by_actor((c.governance.everyone, c.id) for c in self._snapshot.chantiers.values())
 
 
 def connects(entry: Entry) -> bool:
@@ -153,10 +153,10 @@ def _strongest_last(snapshot: Snapshot) -> Iterator[tuple[str, str, Quality]]:
     solid: list[tuple[str, str]] = []
     chantiers, resources = snapshot.chantiers, snapshot.resources
     for chantier in chantiers.values():
-        for first, second in combinations(_everyone(chantier.governance), 2):
+        for first, second in combinations(chantier.governance.everyone, 2):
             yield first, second, Quality.DOTTED
-    for need in filter(_is_met, snapshot.needs.values()):
-        people = _people(chantiers[need.chantier].governance)
+    for need in (each for each in snapshot.needs.values() if each.is_met):
+        people = chantiers[need.chantier].governance.people
         met = product(people, resources[need.resource].held_by)
         if need.quality is Quality.SOLID:
             solid.extend(met)
@@ -172,21 +172,7 @@ def _strongest_last(snapshot: Snapshot) -> Iterator[tuple[str, str, Quality]]:
         yield first, second, Quality.SOLID
 
 
-def _is_met(need: Need) -> bool:
-    """Whether the chantier knows who holds the resource."""
-    return need.assessed and need.quality is not Quality.ABSENT
-
-
-def _people(governance: Governance) -> set[str]:
-    """Whom a chantier's links are the links of."""
-    return {*governance.lead, *governance.doers}
-
-
-def _everyone(governance: Governance) -> set[str]:
-    return {*governance.lead, *governance.doers, *governance.associates}
-
-
-def _by_actor(chantiers: Iterable[tuple[set[str], str]]) -> dict[str, list[str]]:
+def _by_actor(chantiers: Iterable[tuple[tuple[str, ...], str]]) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for actors, chantier in chantiers:
         for actor in actors:

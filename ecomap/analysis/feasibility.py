@@ -13,7 +13,7 @@ from typing import Any
 from ecomap.graph.snapshot import Snapshot
 from ecomap.i18n import N_, ngettext
 from ecomap.i18n import gettext as _
-from ecomap.model import Chantier, Feasibility, Horizon, Need, Quality
+from ecomap.model import Chantier, Feasibility, Horizon, Need
 
 _ONE: dict[tuple[str, bool], str] = {
     ("lead", True): N_("Un pilote est identifié."),
@@ -167,4 +167,4 @@ def _red(chantier: Chantier, needs: tuple[Need, ...]) -> Iterator[Sign]:
 
 
 def _absent(needs: tuple[Need, ...]) -> tuple[str, ...]:
-    return tuple(n.resource for n in needs if n.assessed and n.quality is Quality.ABSENT)
+    return tuple(n.resource for n in needs if n.is_missing)

@@ -94,7 +94,7 @@ class HolderSearch:
         if resource.chantier is None:
             return ()
         governance = self._snapshot.chantiers[resource.chantier].governance
-        return dict.fromkeys((*governance.lead, *governance.doers))
+        return governance.people
 
     def _named(self, name: str) -> set[str]:
         """Those whose name is in the resource's, and those in whose name the resource's is."""

@@ -107,7 +107,7 @@ def introductions(
     """
     governance = snapshot.get(Chantier, chantier_id).governance
     holders = snapshot.get(Resource, resource_id).held_by
-    starts = {*governance.lead, *governance.doers}
+    starts = set(governance.people)
     colleagues = _colleagues(snapshot, chantier_id, resource_id)
     return _answer(snapshot, connections, starts, holders, colleagues, count)
 
@@ -186,7 +186,7 @@ def _path(snapshot: Snapshot, connections: Connections, route: Route) -> Path:
 def _colleagues(snapshot: Snapshot, chantier_id: str, resource_id: str) -> tuple[Colleague, ...]:
     found = []
     for need in snapshot.needs_by_resource[resource_id]:
-        if need.chantier == chantier_id or not need.assessed or need.quality is Quality.ABSENT:
+        if need.chantier == chantier_id or not need.is_met:
             continue
         chantier = snapshot.chantiers[need.chantier]
         people = chantier.governance.lead or chantier.governance.doers

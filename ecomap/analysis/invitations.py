@@ -54,10 +54,7 @@ class InvitationLine:
             "audiences": list(self.audiences),
             "mentioned": self.mentioned,
             "status": self.status.value,
-            "actors": [
-                {"id": each.id, "name": each.name, "quality": each.quality, "via": each.via}
-                for each in self.actors
-            ],
+            "actors": [each.as_json() for each in self.actors],
         }
 
 

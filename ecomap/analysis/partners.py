@@ -97,7 +97,7 @@ def _actors(
     snapshot: Snapshot, connections: Connections, chantier: Chantier, limit: int
 ) -> Iterable[Suggestion]:
     governance = chantier.governance
-    people = sorted({*governance.lead, *governance.doers} & {*connections.actors})
+    people = sorted({*governance.people} & {*connections.actors})
     named = set(governance.associates)
     for need in snapshot.needs_by_chantier[chantier.id]:
         named.update(snapshot.resources[need.resource].held_by)
@@ -151,8 +151,7 @@ def _best(
 
 
 def _met(snapshot: Snapshot, chantier: str, resource: str) -> bool:
-    need = snapshot.needs[f"{chantier}/{resource}"]
-    return need.assessed and need.quality is not Quality.ABSENT
+    return snapshot.needs[f"{chantier}/{resource}"].is_met
 
 
 def _shared(snapshot: Snapshot, chantier: str, common: Iterable[str], resource: str) -> str:

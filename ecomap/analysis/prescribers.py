@@ -42,10 +42,7 @@ class PrescriberLine:
             "audiences": list(self.audiences),
             "universal": self.universal,
             "status": self.status.value,
-            "actors": [
-                {"id": each.id, "name": each.name, "quality": each.quality, "via": each.via}
-                for each in self.actors
-            ],
+            "actors": [each.as_json() for each in self.actors],
         }
 
 

@@ -198,7 +198,7 @@ def _new_actors(then: Snapshot, now: Snapshot, territory: str | None) -> Iterato
         resources = [now.resources[need.resource] for need in now.needs_by_chantier[chantier.id]]
         holders = [(actor, each.nature) for each in resources for actor in each.held_by]
         roles = chantier.governance
-        for actor in (*roles.lead, *roles.doers, *roles.associates, *(a for a, _n in holders)):
+        for actor in (*roles.everyone, *(a for a, _n in holders)):
             chantiers.setdefault(actor, set()).add(chantier.id)
         for actor, nature in holders:
             if nature:

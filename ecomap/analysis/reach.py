@@ -7,7 +7,7 @@ actor.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Protocol
+from typing import Any, Protocol
 
 from ecomap.analysis.connections import Connections, Evidence
 from ecomap.analysis.distances import COSTS, by_distance
@@ -64,6 +64,9 @@ class LocalActor:
     def status(self) -> Status:
         return _STATUS[self.quality]
 
+    def as_json(self) -> dict[str, Any]:
+        return {"id": self.id, "name": self.name, "quality": self.quality, "via": self.via}
+
 
 class Reach(Protocol):
     """Where one stands."""
@@ -84,7 +87,7 @@ def reach(snapshot: Snapshot, connections: Connections, chantier: str | None) ->
 
 def people_of(chantier: Chantier) -> tuple[str, ...]:
     """The ids of those who lead or carry out a chantier."""
-    return tuple(sorted({*chantier.governance.lead, *chantier.governance.doers}))
+    return chantier.governance.people
 
 
 def local(snapshot: Snapshot, connections: Connections, actor: Actor, seen: Reach) -> LocalActor:

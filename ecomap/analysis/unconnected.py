@@ -60,7 +60,7 @@ def unconnected(
     """
     wanting: dict[str, list[str]] = {}
     for need in scope.needs(snapshot):
-        if need.assessed and need.quality is Quality.ABSENT:
+        if need.is_missing:
             wanting.setdefault(need.resource, []).append(need.chantier)
     resources = [snapshot.resources[key] for key in sorted(wanting)]
     unheld = [each for each in resources if not each.held_by]

@@ -86,7 +86,7 @@ def mentioned(
     actors = {holder for each in resources for holder in snapshot.resources[each].held_by}
     for chantier in scope.chantiers:
         governance = snapshot.chantiers[chantier].governance
-        actors.update(governance.lead, governance.doers, governance.associates)
+        actors.update(governance.everyone)
     texts = {snapshot.resources[each].name for each in resources}
     texts |= {snapshot.actors[each].name for each in actors}
     by_type, by_family = actor_types(panorama), families(panorama)

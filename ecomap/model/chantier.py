@@ -70,6 +70,16 @@ class Governance(Part):
     doers: SlugSet = ()
     associates: SlugSet = ()
 
+    @property
+    def people(self) -> tuple[str, ...]:
+        """Those who lead or carry out, by id: the chantier's links are theirs."""
+        return tuple(sorted({*self.lead, *self.doers}))
+
+    @property
+    def everyone(self) -> tuple[str, ...]:
+        """All whom it names, by id."""
+        return tuple(sorted({*self.lead, *self.doers, *self.associates}))
+
 
 class Chantier(_OfTerritory):
     """A key project: several actions under one title, with what they need."""
@@ -185,6 +195,16 @@ class Need(Record):
     @property
     def key(self) -> str:
         return f"{self.chantier}/{self.resource}"
+
+    @property
+    def is_met(self) -> bool:
+        """Whether the group says that it knows, or has worked with, who holds the resource."""
+        return self.assessed and self.quality is not Quality.ABSENT
+
+    @property
+    def is_missing(self) -> bool:
+        """Whether the group says that there is no link; one to qualify is not missing."""
+        return self.assessed and self.quality is Quality.ABSENT
 
     @property
     def label(self) -> str:

@@ -76,7 +76,7 @@ def test_the_others() -> None:
         "B relie 1 paire d’acteurs qui ne se connaissent pas."
     )
     assert words.detour_sentence(snapshot, Detour("b", 0.3333)) == (
-        "33 % des plus courts chemins entre deux autres acteurs passent par B."
+        "33 % des paires d’autres acteurs se joignent au plus court par B."
     )
     assert words.detour_sentence(snapshot, Detour("b", 0.001)).startswith("Moins de 1 % des")
     assert words.community_sentence(snapshot, Community(("a", "b"), ("b",))) == (

@@ -78,7 +78,7 @@ def test_groups_are_chosen(visitor: Visitor) -> None:
 def test_what_takes_long_says_which_state_it_is_of(visitor: Visitor, demo: Ecosystem) -> None:
     page = computed(visitor)
     assert "Calculé sur l’état n° 1 du réseau, celui d’aujourd’hui." in page.text
-    assert "des plus courts chemins entre deux autres acteurs passent par" in page.text
+    assert "des paires d’autres acteurs se joignent au plus court par" in page.text
     demo.create(Actor, {"name": "Nouvel acteur", "territories": ["grand-perigueux"]})
     page = visitor.open(PAGE)
     if "Le calcul est en cours" in page.text:

@@ -156,7 +156,7 @@ def detour_sentence(snapshot: Snapshot, detour: Detour) -> str:
     """How often others go through an actor."""
     percent = 100 * detour.share
     return _(
-        "%(percent)s %% des plus courts chemins entre deux autres acteurs passent par %(actor)s.",
+        "%(percent)s %% des paires d’autres acteurs se joignent au plus court par %(actor)s.",
         percent=f"{percent:.0f}" if percent >= 1 else _("Moins de 1"),
         actor=_name(snapshot, detour.actor),
     )
