@@ -27,5 +27,7 @@ def network(territory: str) -> str:
             cards=shape_cards(snapshot, connections, shape),
             grouping=grouping,
             state=state,
-            detail=detail_cards(snapshot, connections, state.result) if state.result else [],
+            detail=detail_cards(snapshot, connections, state.result, territory)
+            if state.result
+            else [],
         )

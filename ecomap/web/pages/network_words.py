@@ -73,7 +73,7 @@ class Card:
 
 def shape_cards(snapshot: Snapshot, connections: Connections, shape: Shape) -> list[Card]:
     """What is known at once."""
-    tell = _Teller(snapshot, connections)
+    tell = _Teller(snapshot, connections, shape.territory)
     dependent = [
         each for each in shape.holes if each.partners > 1 and each.constraint > words.DEPENDENT
     ]
@@ -97,9 +97,11 @@ def shape_cards(snapshot: Snapshot, connections: Connections, shape: Shape) -> l
     ]
 
 
-def detail_cards(snapshot: Snapshot, connections: Connections, detail: Detail) -> list[Card]:
+def detail_cards(
+    snapshot: Snapshot, connections: Connections, detail: Detail, territory: str | None
+) -> list[Card]:
     """What takes long, less what names actors that are gone since."""
-    tell, standing = _Teller(snapshot, connections), snapshot.actors.keys()
+    tell, standing = _Teller(snapshot, connections, territory), snapshot.actors.keys()
     circles = [each for each in detail.communities if standing >= set(each.members)]
     return [
         _card("betweenness", [e for e in detail.detours if e.actor in standing], tell.detour),
@@ -114,10 +116,12 @@ def _card(measure: str, found: Sequence[F], tell: Callable[[F], Statement]) -> C
 class _Teller:
     """Turns what a measure found into statements."""
 
-    def __init__(self, snapshot: Snapshot, connections: Connections) -> None:
+    def __init__(self, snapshot: Snapshot, connections: Connections, territory: str | None) -> None:
         self._snapshot = snapshot
         self._connections = connections
         self._names = Naming(snapshot)
+        # The figures are those of a territory's network: so are the partners behind them.
+        self._inside = {actor.id for actor in snapshot.actors_of(territory)}
 
     def cut(self, cut: CutActor) -> Statement:
         sides = self._sides(cut.sides[:EXAMPLES])
@@ -165,8 +169,8 @@ class _Teller:
         )
 
     def _partners(self, actor: str) -> tuple[str, ...]:
-        partners = self._connections.of_actor(actor)
-        return (_("En lien avec %(partners)s.", partners=self._who(sorted(partners))),)
+        partners = sorted(self._inside.intersection(self._connections.of_actor(actor)))
+        return (_("En lien avec %(partners)s.", partners=self._who(partners)),)
 
     def _who(self, actors: Sequence[str]) -> str:
         return listed([self._names.actor(each) for each in actors], EXAMPLES)
