@@ -91,7 +91,7 @@ def test_what_takes_long_is_computed_meanwhile(network: Program) -> None:
     assert answer["progress"] == 1
     assert answer["revision"] == network.ok("GET", "/network/shape")["revision"]
     assert [each["actor"] for each in answer["detours"]] == ["caf"]
-    assert answer["detours"][0]["sentence"].endswith("passent par CAF.")
+    assert answer["detours"][0]["sentence"].endswith("se joignent au plus court par CAF.")
 
 
 def test_nothing_to_tell_is_told_too(program: Program) -> None:
