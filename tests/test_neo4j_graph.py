@@ -259,12 +259,13 @@ def test_a_graph_of_an_older_ecomap_gets_what_is_missing(server: Neo4jServer) ->
         save(older, territory())
     asked(server, "DROP CONSTRAINT origin_id")
     asked(server, "DROP CONSTRAINT apart_id")
+    asked(server, "DROP CONSTRAINT kept_id")
     asked(server, "MATCH (g:Graph {id: 'graph'}) SET g.schema = 1")
     with Neo4jStore.at(server.url) as opened:
         assert opened.revision() == 1
     constraints = asked(server, "SHOW CONSTRAINTS YIELD name RETURN name")
-    assert {"origin_id", "apart_id"} <= {row["name"] for row in constraints}
-    assert asked(server, "MATCH (g:Graph) RETURN g.schema AS schema") == [{"schema": 2}]
+    assert {"origin_id", "apart_id", "kept_id"} <= {row["name"] for row in constraints}
+    assert asked(server, "MATCH (g:Graph) RETURN g.schema AS schema") == [{"schema": 3}]
 
 
 def operators(plan: dict[str, Any]) -> Iterator[str]:
@@ -281,10 +282,20 @@ def test_what_is_done_under_the_lock_begins_at_an_index(
     store.revision()
     statements = [
         *(f"{cypher.LOCK}{cypher.THEN}{cypher.find((kind,))}" for kind in Kind),
-        *(cypher.SET_REVISION, cypher.SHUT_GATE, cypher.PASS_GATE, cypher.WRITTEN),
+        *(
+            cypher.SET_REVISION,
+            cypher.KEEP_TEXT,
+            cypher.KEPT_TEXT,
+            cypher.SHUT_GATE,
+            cypher.PASS_GATE,
+            cypher.WRITTEN,
+        ),
         *(each for group in UNDER_THE_LOCK for each in group.values()),
     ]
-    parameters: dict[str, Any] = {name: [] for name in ("rows", "keys", *Kind)} | {"token": "b"}
+    parameters: dict[str, Any] = {name: [] for name in ("rows", "keys", *Kind)} | {
+        "token": "b",
+        "name": "c",
+    }
     with server.driver() as driver, server.session(driver) as session:
         for statement in statements:
             plan = session.run(f"EXPLAIN {statement}", parameters).consume().plan

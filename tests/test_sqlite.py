@@ -98,7 +98,7 @@ def test_a_file_of_a_newer_ecomap_is_left_alone(store: SQLiteStore, path: Path) 
 
 
 def test_a_file_of_an_older_ecomap_gets_what_is_missing(store: SQLiteStore, path: Path) -> None:
-    new = ("origin", "apart_actors", "apart")
+    new = ("origin", "apart_actors", "apart", "kept")
     old = [record for record in every_kind() if record.KIND not in (Kind.ORIGIN, Kind.APART)]
     save(store, *old)
     store.close()
@@ -107,6 +107,8 @@ def test_a_file_of_an_older_ecomap_gets_what_is_missing(store: SQLiteStore, path
         save(reopened, *every_kind())
         assert reopened.revision() == 2
         assert all(reopened.get(type(each), each.key) for each in every_kind())
+        reopened.keep("a", "b")
+        assert reopened.kept("a") == "b"
     assert run_sql(path, "PRAGMA user_version") == [(sql.SCHEMA_VERSION,)]
 
 

@@ -2,7 +2,8 @@
 
 The graph: territories, enjeux, défis, actors, resources and chantiers are nodes; needs (chantier to
 resource) and actor links are edges with a quality. A pair never has two links. Beside it stand the
-origins of actors and the pairs told apart, nodes that go with their actors. Each write is one
+origins of actors and the pairs told apart, nodes that go with their actors; and texts kept by name,
+which are no part of the graph. Each write is one
 transaction that makes one revision of the whole graph, whole or not at all, and appends to the
 history what it changed; revisions grow by one and are never reused.
 """
@@ -189,6 +190,21 @@ class GraphStore(ABC):
             kind: dict(self.find(RECORD_TYPES[kind], some)) if some else {}
             for kind, some in keys.items()
         }
+
+    # Beside the graph
+
+    @abstractmethod
+    def kept(self, name: str) -> str | None:
+        """The text that `keep` left under `name`, or None."""
+
+    @abstractmethod
+    def keep(self, name: str, text: str) -> None:
+        """Keep `text`, of some megabytes at most, under `name`, in the place of what was there.
+
+        For what can be made again and what only helps, such as where a drawing put its nodes: it
+        has no version, makes no revision, leaves no history and is in no export. Of two at once,
+        the last stays. Raises `StoreUnavailable`; then the text may have been kept.
+        """
 
     def publish_panorama(self, panorama: "Panorama") -> None:  # noqa: B027 - optional
         """Put audiences and actor types where the store's own tools can query them.

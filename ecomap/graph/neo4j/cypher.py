@@ -15,6 +15,7 @@ from ecomap.graph.neo4j.shape import (
     ENDS,
     GATE,
     GRAPH,
+    KEPT,
     LABELS,
     PANORAMA_LABELS,
     QUALITY_TYPES,
@@ -43,6 +44,7 @@ SCHEMA: tuple[tuple[str, ...], ...] = (
         f"CREATE INDEX change_revision IF NOT EXISTS FOR (n:{CHANGE}) ON (n.revision)",
     ),
     _unique_ids(_SECOND),
+    _unique_ids((KEPT,)),
 )
 AWAIT_INDEXES = "CALL db.awaitIndexes(60)"
 SCHEMA_VERSION = f"MATCH (g:{GRAPH} {{id: 'graph'}}) RETURN g.schema"
@@ -286,6 +288,11 @@ REMOVE_LINKS: dict[Kind, str] = {
     kind: f"UNWIND $rows AS key MATCH {_link(kind, ' {id: key[0]}', ' {id: key[1]}')} DELETE r"
     for kind in ENDS
 }
+
+# Texts kept by name
+
+KEPT_TEXT = f"MATCH (k:{KEPT} {{id: $name}}) RETURN k.text"
+KEEP_TEXT = f"UNWIND $rows AS row MERGE (k:{KEPT} {{id: row[0]}}) SET k.text = row[1]"
 
 # The panorama
 

@@ -11,6 +11,7 @@ from ecomap.model import Kind, Quality
 GRAPH = "Graph"
 GATE = "Gate"
 CHANGE = "Change"
+KEPT = "Kept"
 AUDIENCE = "Audience"
 ACTOR_TYPE = "ActorType"
 

@@ -157,6 +157,17 @@ class Neo4jStore(GraphStore):
                 return sent[-1]
             raise
 
+    def kept(self, name: str) -> str | None:
+        rows = self._connection.read(
+            lambda transaction: transaction.run(cypher.KEPT_TEXT, name=name)
+        )
+        return str(rows[0][0]) if rows else None
+
+    def keep(self, name: str, text: str) -> None:
+        self._connection.write(
+            lambda transaction: transaction.put(cypher.KEEP_TEXT, [(name, text)]), timeout=WRITING
+        )
+
     def publish_panorama(self, panorama: "Panorama") -> None:
         self._connection.write(lambda transaction: publish(transaction, panorama), timeout=WRITING)
 

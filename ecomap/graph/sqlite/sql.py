@@ -11,7 +11,7 @@ from ecomap.graph.sqlite.rows import LINKS, REFERENCES, Table, table_of
 from ecomap.model import RECORD_TYPES, Kind, Quality
 
 APPLICATION_ID = 0x65636F6D  # "ecom": tells our files from any other SQLite file
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 BEGIN_READING = "BEGIN DEFERRED"
 BEGIN_WRITING = "BEGIN IMMEDIATE"
@@ -52,6 +52,13 @@ _HISTORY_TABLES = (
     'CREATE INDEX change_of_record ON change ("key", kind, revision DESC)',
 )
 
+_KEPT_TABLE = "CREATE TABLE kept (name TEXT PRIMARY KEY, text TEXT NOT NULL) STRICT"
+_KEPT_SINCE = 3
+KEPT = "SELECT text FROM kept WHERE name = ?"
+KEEP = (
+    "INSERT INTO kept (name, text) VALUES (?, ?)"
+    " ON CONFLICT (name) DO UPDATE SET text = excluded.text"
+)
 
 _SINCE = {Kind.ORIGIN: 2, Kind.APART: 2}
 """The version of the schema that brought a kind, where it was not the first."""
@@ -63,6 +70,8 @@ def schema_after(version: int) -> tuple[str, ...]:
     for kind in RECORD_TYPES:
         if _SINCE.get(kind, 1) > version:
             statements += _create(table_of(kind))
+    if version < _KEPT_SINCE:
+        statements.append(_KEPT_TABLE)
     return tuple(statements)
 
 

@@ -120,6 +120,15 @@ class SQLiteStore(GraphStore):
         with self._reading() as reader:
             return reader.last_undoable()
 
+    def kept(self, name: str) -> str | None:
+        with self._connections.transaction(sql.BEGIN_READING) as connection:
+            row = connection.execute(sql.KEPT, (name,)).fetchone()
+        return None if row is None else str(row[0])
+
+    def keep(self, name: str, text: str) -> None:
+        with self._connections.transaction(sql.BEGIN_WRITING) as connection:
+            connection.execute(sql.KEEP, (name, text))
+
     @contextmanager
     def _reading(self) -> Iterator[Reader]:
         """One moment of the graph, whatever others write meanwhile."""
