@@ -1,5 +1,5 @@
-"""Écarts and Réseau in Chromium: accessible, by keyboard, on a phone, without script, with hostile
-names."""
+"""Écarts and Réseau in words, in Chromium: accessible, by keyboard, on a phone, without script, with
+hostile names."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,7 +15,7 @@ from tests.support.ecomap import Ecomap
 
 CHANTIER = "/chantiers/jeunes-3-14/ecarts"
 TERRITORY = "/territoires/grand-perigueux/ecarts"
-NETWORK = "/territoires/grand-perigueux/reseau"
+NETWORK = "/territoires/grand-perigueux/reseau/en-mots"
 EVERY_DETAIL = "document.querySelectorAll('main details.more').forEach((each) => each.open = true)"
 
 
@@ -199,7 +199,7 @@ def test_hostile_names_are_shown_as_text(api: Api, pages: Pages) -> None:
     for path in (
         f"{first.url}/ecarts",
         f"{api.url}/territoires/{first.territory}/ecarts",
-        f"{api.url}/territoires/{first.territory}/reseau",
+        f"{api.url}/territoires/{first.territory}/reseau/en-mots",
     ):
         page.goto(path)
         page.evaluate(EVERY_DETAIL)

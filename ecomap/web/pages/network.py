@@ -1,33 +1,11 @@
-"""Réseau: the shape of a territory's network in words, with its evidence and definitions."""
+"""Réseau: the actors of one or several territories and who is connected to whom, drawn."""
 
-from flask import request
-
-from ecomap.analysis.shape import Grouping
-from ecomap.analysis.shape.words import overview_sentence
 from ecomap.model import Territory
 from ecomap.web.context import ecosystem
-from ecomap.web.pages.network_words import detail_cards, shape_cards
 from ecomap.web.pages.shell import pages, show
 
 
 @pages.get("/territoires/<territory>/reseau")
 def network(territory: str) -> str:
-    found, insights = ecosystem().get(Territory, territory), ecosystem().insights
-    grouping = Grouping.TYPE if request.args.get("par") == Grouping.TYPE else Grouping.TERRITORY
-    with insights.at_one_moment() as snapshot:
-        shape = insights.shape(territory, grouping)
-        connections = insights.connections()
-        state = insights.background(territory)
-        return show(
-            "network/page.html",
-            territory=found,
-            section="network",
-            shape=shape,
-            overview=overview_sentence(shape),
-            cards=shape_cards(snapshot, connections, shape),
-            grouping=grouping,
-            state=state,
-            detail=detail_cards(snapshot, connections, state.result, territory)
-            if state.result
-            else [],
-        )
+    found = ecosystem().get(Territory, territory)
+    return show("network/page.html", territory=found, section="network")

@@ -1,4 +1,4 @@
-"""Réseau as somebody without JavaScript reads it, on the demo."""
+"""Réseau in words, as somebody without JavaScript reads it, on the demo."""
 
 import re
 import time
@@ -16,7 +16,7 @@ from ecomap.web.app import create_app
 from tests.web.conftest import SECRET_KEY, panorama
 from tests.web.visitor import Page, Visitor
 
-PAGE = "/territoires/grand-perigueux/reseau"
+PAGE = "/territoires/grand-perigueux/reseau/en-mots"
 
 
 @pytest.fixture
@@ -96,12 +96,12 @@ def test_who_is_gone_since_is_not_named(visitor: Visitor, demo: Ecosystem) -> No
 def test_an_empty_territory_has_a_page(newcomer: Visitor) -> None:
     form = newcomer.open("/").form("/territoires")
     newcomer.submit(form, name="Neuf", kind="commune")
-    page = newcomer.open("/territoires/neuf/reseau")
+    page = newcomer.open("/territoires/neuf/reseau/en-mots")
     assert page.status == 200
     assert "Il n’y a pas encore d’acteur ici." in page.text
 
 
 def test_an_unknown_territory_is_named(visitor: Visitor) -> None:
-    page = visitor.open("/territoires/grand-perigeux/reseau")
+    page = visitor.open("/territoires/grand-perigeux/reseau/en-mots")
     assert page.status == 404
     assert "grand-perigueux" in page.text
