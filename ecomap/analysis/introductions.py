@@ -12,7 +12,7 @@ from typing import Any
 
 from ecomap.analysis.because import evidence_json
 from ecomap.analysis.connections import Connections, Evidence
-from ecomap.analysis.paths import Route, cheapest_routes, route_to
+from ecomap.analysis.paths import Route, cheapest_routes, reach, route_to
 from ecomap.graph.snapshot import Snapshot
 from ecomap.model import Actor, Chantier, Quality, Resource
 
@@ -102,14 +102,15 @@ def introductions(
     """Who can introduce the chantier's leads and doers to the holders of a resource.
 
     Up to `count` paths of least total cost that share no actor in between, the cheapest first: a
-    path alone may be cheaper than any of several. The resource need not be on the chantier's map.
-    Raises `UnknownObject`.
+    path alone may be cheaper than any of several. Of paths that are else equal, the one that starts
+    at a lead. The resource need not be on the chantier's map. Raises `UnknownObject`.
     """
     governance = snapshot.get(Chantier, chantier_id).governance
     holders = snapshot.get(Resource, resource_id).held_by
-    starts = set(governance.people)
     colleagues = _colleagues(snapshot, chantier_id, resource_id)
-    return _answer(snapshot, connections, starts, holders, colleagues, count)
+    return _answer(
+        snapshot, connections, governance.people, governance.lead, holders, colleagues, count
+    )
 
 
 def introductions_between(
@@ -117,49 +118,57 @@ def introductions_between(
 ) -> Introductions:
     """The same from one actor to another. Raises `UnknownObject`."""
     ends = [snapshot.get(Actor, each).id for each in (a, b)]
-    return _answer(snapshot, connections, ends[:1], ends[1:], (), PATHS)
+    return _answer(snapshot, connections, ends[:1], (), ends[1:], (), PATHS)
 
 
 def _answer(
     snapshot: Snapshot,
     connections: Connections,
     starts: Collection[str],
+    leads: Collection[str],
     ends: Collection[str],
     colleagues: tuple[Colleague, ...],
     count: int,
 ) -> Introductions:
     network = connections.adjacency
-    from_ = [network.rank[each] for each in starts if each in network.rank]
-    to = [network.rank[each] for each in ends if each in network.rank]
-    routes = cheapest_routes(network, from_, to, count)
+    from_, first, to = (
+        [network.rank[each] for each in people if each in network.rank]
+        for people in (starts, leads, ends)
+    )
+    routes = cheapest_routes(network, from_, to, count, first)
     return Introductions(
         starts=tuple(sorted(starts)),
         ends=tuple(sorted(ends)),
         paths=tuple(_path(snapshot, connections, route) for route in routes),
-        nearest=None if routes else _nearest(snapshot, connections, from_, ends),
+        nearest=None if routes else _nearest(snapshot, connections, from_, first, ends),
         colleagues=colleagues,
     )
 
 
 def _nearest(
-    snapshot: Snapshot, connections: Connections, starts: Sequence[int], ends: Iterable[str]
+    snapshot: Snapshot,
+    connections: Connections,
+    starts: Sequence[int],
+    first: Sequence[int],
+    ends: Iterable[str],
 ) -> Nearest | None:
     """The closest actor within reach, not one of those who ask, of a type that an end has."""
     wanted = {each for end in ends for each in snapshot.actors[end].types}
     if not starts or not wanted:
         return None
     network = connections.adjacency
-    distances = network.distances(tuple(sorted(starts)))
+    distances = reach(network, starts, first)
     found = min(
         (
             (distance, rank)
             for rank, distance in enumerate(distances)
-            if 0 < distance < inf
+            if distance < inf
+            and rank not in starts
             and wanted.intersection(snapshot.actors[network.actors[rank]].types)
         ),
         default=None,
     )
-    route = found and route_to(network, starts, found[1])
+    route = found and route_to(network, distances, found[1])
     if not route:
         return None
     path = _path(snapshot, connections, route)

@@ -9,7 +9,7 @@ Searches run backwards from the ends, with the distances from the starts as pote
 look at actors that lie on paths about as cheap as the best one.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from heapq import heappop, heappush
 from itertools import pairwise
@@ -21,6 +21,10 @@ Arc = tuple[int, int]
 _SINK = -1
 """What follows the state of an end."""
 
+_LATER = 1 / 8
+"""What a start that is not to ask first weighs: of paths that are else equal, the one from a start
+that is; and three of them weigh less than a step."""
+
 
 @dataclass(frozen=True, slots=True)
 class Route:
@@ -31,30 +35,53 @@ class Route:
 
 
 def cheapest_routes(
-    network: Adjacency, starts: Iterable[int], ends: Iterable[int], count: int
+    network: Adjacency,
+    starts: Iterable[int],
+    ends: Iterable[int],
+    count: int,
+    first: Collection[int] = (),
 ) -> list[Route]:
     """Up to `count` routes, as many as exist, of least total cost; the cheapest first.
 
     A start or end may serve several routes, but none runs through it. A start that is an end is a
     route by itself, and not the end of another's. Between totals that cost the same, the one with
-    fewer steps.
+    fewer steps; between those, the one from the starts that are to ask `first`.
     """
     asking, asked = frozenset(starts), frozenset(ends)
-    search = _Search(network, asking, asked - asking)
+    search = _Search(network, reach(network, asking, first), asking, asked - asking)
     alone = [Route(0, (both,)) for both in sorted(asking & asked)[:count]]
     for _more in range(count - len(alone)):
         if not search.augment():
             break
-    return alone + sorted(search.routes(), key=lambda route: (_weight(route), route.actors))
+    return alone + sorted(
+        search.routes(),
+        key=lambda route: (_weight(route), route.actors[0] not in first, route.actors),
+    )
 
 
-def route_to(network: Adjacency, starts: Iterable[int], end: int) -> Route | None:
-    """The cheapest route to one actor, whoever it runs through; None out of reach."""
-    distance = network.distances(tuple(sorted(starts)))
+def reach(
+    network: Adjacency, starts: Iterable[int], first: Collection[int] = ()
+) -> Sequence[float]:
+    """Least weights from the nearest start to each actor, from one to ask `first` if it is as near;
+    infinite out of reach."""
+    asking = sorted(starts)
+    if not asking:
+        return [inf] * len(network.actors)
+    everyone = network.distances(tuple(asking))
+    before = tuple(start for start in asking if start in first)
+    if len(before) in (0, len(asking)):
+        return everyone
+    pairs = zip(network.distances(before), everyone, strict=True)
+    return [min(preferred, nearest + _LATER) for preferred, nearest in pairs]
+
+
+def route_to(network: Adjacency, distance: Sequence[float], end: int) -> Route | None:
+    """The cheapest route to one actor, whoever it runs through; None out of `reach`, which gives
+    the `distance` of each."""
     if distance[end] == inf:
         return None
     actors = [end]
-    while distance[here := actors[-1]] > 0:
+    while distance[here := actors[-1]] > _LATER:
         steps = zip(network.neighbours[here], network.costs[here], strict=True)
         weight = distance[here]
         actors.append(next(u for u, c in steps if distance[u] + c * STEP + 1 == weight))
@@ -68,13 +95,19 @@ def _weight(route: Route) -> int:
 class _Search:
     """The arcs in use, and the potentials under which none that is left has a negative weight."""
 
-    def __init__(self, network: Adjacency, starts: frozenset[int], ends: frozenset[int]) -> None:
+    def __init__(
+        self,
+        network: Adjacency,
+        distance: Sequence[float],
+        starts: frozenset[int],
+        ends: frozenset[int],
+    ) -> None:
         self._network = network
         self.starts = starts
         self.ends = ends
         self._arcs: set[Arc] = set()
         self._next: dict[int, int] = {}
-        self._distance = network.distances(tuple(sorted(starts))) if starts else []
+        self._distance = distance
         self._raised: dict[int, float] = {}
         self._closest = {end: weight for end in sorted(ends) if (weight := self._entry(end)) < inf}
         self._sink = min(self._closest.values(), default=inf)
@@ -133,8 +166,6 @@ class _Search:
 
     def _entry(self, end: int) -> float:
         """The least weight of a route that stops at an end, if those between are free."""
-        if not self.starts:
-            return inf
         steps = zip(self._network.neighbours[end], self._network.costs[end], strict=True)
         weights = (
             self._distance[other] + cost * STEP + 1

@@ -61,15 +61,22 @@ def name_of(node: object) -> str:
     return f"n{node:03}" if isinstance(node, int) else str(node).lower().replace(" ", "-")
 
 
-def asking(records: Iterable[Record], starts: Iterable[str], holders: Iterable[str]) -> Snapshot:
-    """The same with chantier "c", which the starts lead, and resource "r" that the holders hold."""
+def asking(
+    records: Iterable[Record],
+    starts: Iterable[str],
+    holders: Iterable[str],
+    leads: Iterable[str] | None = None,
+) -> Snapshot:
+    """The same with chantier "c", which the starts lead (the others carry it out, where `leads`
+    says which do), and resource "r" that the holders hold."""
+    starts = tuple(starts)
+    lead = starts if leads is None else tuple(leads)
+    people = Governance(lead=lead, doers=tuple(each for each in starts if each not in lead))
     return Snapshot.of(
         1,
         [
             *records,
-            Chantier(
-                id="c", territory="t", title="Ateliers", governance=Governance(lead=tuple(starts))
-            ),
+            Chantier(id="c", territory="t", title="Ateliers", governance=people),
             Resource(id="r", territory="t", name="Robots", held_by=tuple(holders)),
         ],
     )

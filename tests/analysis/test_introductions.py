@@ -93,7 +93,8 @@ def test_as_many_as_exist_at_the_least_total_cost(seed: int) -> None:
     pairs = random_pairs(names, chance.randrange(0, 3 * len(names)), chance)
     starts = tuple(chance.sample(names, min(len(names), chance.randrange(1, 4))))
     holders = tuple(chance.sample(names, min(len(names), chance.randrange(1, 4))))
-    snapshot = asking([TERRITORY, *actors(names), *links(pairs)], starts, holders)
+    leads = chance.sample(starts, chance.randrange(len(starts) + 1))
+    snapshot = asking([TERRITORY, *actors(names), *links(pairs)], starts, holders, leads)
     answer = asked(snapshot)
     check(snapshot, answer)
     total = sum(path.cost for path in answer.paths)
@@ -112,6 +113,20 @@ def test_at_the_same_cost_fewer_people_are_bothered() -> None:
     assert routes(asked(snapshot)) == [(3, "sh"), (3, "sabh")]
 
 
+def test_at_the_same_cost_the_lead_asks_before_the_doers() -> None:
+    pairs = solid(
+        ("d", "a"), ("l", "b"), ("a", "h"), ("b", "h"), ("d", "x"), ("l", "x"), ("x", "h")
+    )
+    snapshot = asking([TERRITORY, *actors("abdhlx"), *links(pairs)], "dl", "h", leads="l")
+    assert routes(asked(snapshot)) == [(2, "lbh"), (2, "lxh"), (2, "dah")]
+
+
+def test_a_lead_further_away_does_not_ask_first() -> None:
+    pairs = solid(("d", "h")) | dotted(("l", "h"))
+    snapshot = asking([TERRITORY, *actors("dhl"), *links(pairs)], "dl", "h", leads="l")
+    assert routes(asked(snapshot)) == [(1, "dh"), (3, "lh")]
+
+
 def test_who_leads_and_holds_needs_no_introduction() -> None:
     pairs = solid(("a", "b"), ("a", "c"), ("a", "x"))
     snapshot = asking([TERRITORY, *actors("abcx"), *links(pairs)], "ac", "ab")
@@ -127,6 +142,14 @@ def test_without_a_path_the_nearest_of_the_same_type_is_named() -> None:
     assert (answer.nearest.actor, answer.nearest.cost) == ("y", 2)
     assert [step.actor for step in answer.nearest.path.steps] == ["s", "x", "y"]
     assert answer.nearest.same_types == ("ccas",)
+
+
+def test_the_lead_is_told_of_the_nearest_before_a_doer() -> None:
+    people = [*actors("dl"), *actors("hn", types=["ccas"])]
+    pairs = solid(("d", "n"), ("l", "n"))
+    answer = asked(asking([TERRITORY, *people, *links(pairs)], "dl", "h", leads="l"))
+    assert answer.nearest is not None
+    assert [step.actor for step in answer.nearest.path.steps] == ["l", "n"]
 
 
 @pytest.mark.parametrize(("starts", "holders"), [("", "h"), ("s", ""), ("", "")])
