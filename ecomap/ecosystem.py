@@ -288,11 +288,13 @@ class Ecosystem:
         chosen = self.territory(territory)
         return write_territory(TerritoryFile.of_store(self.store, chosen.id))
 
-    def graph_export(self, territory: str | None = None) -> GraphExport:
-        """A territory and all inside it, or everything, for other tools."""
+    def graph_export(self, *territories: str) -> GraphExport:
+        """Territories and all inside them, or everything, for other tools."""
         with self.insights.at_one_moment() as snapshot:
             connections = self.insights.connections()
-        return GraphExport(snapshot, connections, self.panorama, territory)
+        return GraphExport(
+            snapshot, connections, self.panorama, territories, self.sourcing.everything_told
+        )
 
     def history(self, **criteria: Any) -> list[Entry]:
         """See `GraphStore.history`."""

@@ -11,7 +11,7 @@ from ecomap.graph.store import GraphStore
 from ecomap.i18n import gettext as _
 from ecomap.importing import ImportReport, Source, import_places
 from ecomap.importing.details import Told
-from ecomap.model import Actor, Kind, Origin, Record
+from ecomap.model import Actor, Apart, Kind, Origin, Record
 from ecomap.panorama import Panorama
 from ecomap.typologies import TypeSuggestion, Typologies, suggest_types
 
@@ -42,6 +42,10 @@ class Sourcing:
     def keep_apart(self, one: str, other: str, *, who: str = "") -> Commit:
         """Remember that two actors are not the same. See `merging.keep_apart`."""
         return merging.keep_apart(self._store, one, other, who=who)
+
+    def everything_told(self) -> list[Record]:
+        """What files said of actors, and who was told apart: what no snapshot has."""
+        return [*self._store.records(Origin), *self._store.records(Apart)]
 
     def suggested_types(
         self, typologies: Typologies, territory: str | None = None

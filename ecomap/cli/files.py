@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from ecomap.cli.french import FrenchCommand
+from ecomap.cli.french import FrenchCommand, Misuse
 from ecomap.cli.progress import progress_bar
 from ecomap.cli.session import Session, pass_session
 from ecomap.cli.streams import (
@@ -73,12 +73,17 @@ _YAML, _CSV = "yaml", "csv"
 )
 @click.option(
     "--territory",
+    "territories",
     metavar="ID",
-    help="Ce territoire et ceux qu’il contient ; sinon, tous (en yaml, un seul).",
+    multiple=True,
+    help="Ce territoire et ceux qu’il contient, plusieurs fois pour plusieurs ; sinon, tous"
+    " (en yaml, un seul).",
 )
 @output_option
 @pass_session
-def export(session: Session, format_: str | None, territory: str | None, output: str) -> None:
+def export(
+    session: Session, format_: str | None, territories: tuple[str, ...], output: str
+) -> None:
     """Écrire un territoire dans un fichier : celui que load reprend à l’identique, ou le graphe
     pour d’autres outils (Gephi, networkx, Neo4j, un tableur, un navigateur).
 
@@ -89,11 +94,13 @@ def export(session: Session, format_: str | None, territory: str | None, output:
       ecomap export --format csv -o reseau.zip
     """
     chosen = format_ or _said_by(output)
+    if chosen == _YAML and len(territories) > 1:
+        raise Misuse(_("En yaml, un fichier dit un seul territoire : gardez un --territory."))
     with session.ecosystem() as ecosystem, progress_bar():
         if chosen == _YAML:
-            files: dict[str, str | bytes] = {output: ecosystem.export(territory)}
+            files: dict[str, str | bytes] = {output: ecosystem.export(*territories)}
         else:
-            files = _graph_files(ecosystem.graph_export(territory), chosen, output)
+            files = _graph_files(ecosystem.graph_export(*territories), chosen, output)
     for name, content in files.items():
         write_output(name, content)
     if len(files) > 1:

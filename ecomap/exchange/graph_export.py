@@ -1,7 +1,7 @@
 """The graph as a file for another tool: one function for every format."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 
 from ecomap.analysis.connections import Connections
 from ecomap.exchange.graph_cypher import as_cypher
@@ -11,6 +11,7 @@ from ecomap.exchange.graph_view import GraphView
 from ecomap.exchange.graph_xml import as_gexf, as_graphml
 from ecomap.graph.snapshot import Snapshot
 from ecomap.maps.actor_network import ActorNetwork
+from ecomap.model import Kind, Record, Territory
 from ecomap.panorama import Panorama
 
 
@@ -43,12 +44,22 @@ _OF_A_VIEW: dict[str, Callable[[GraphView], str | bytes]] = {
 
 @dataclass(frozen=True, slots=True)
 class GraphExport:
-    """What is exported: a territory and all inside it, or everything for None."""
+    """What is exported: territories and all inside them, or everything for none.
+
+    `told` reads what the snapshot leaves out.
+    """
 
     snapshot: Snapshot
     connections: Connections
     panorama: Panorama
-    territory: str | None = None
+    territories: tuple[str, ...] = ()
+    told: Callable[[], Iterable[Record]] = tuple
+
+    @property
+    def name(self) -> str:
+        """What the file is about. Raises `UnknownObject`."""
+        names = (self.snapshot.get(Territory, each).name for each in self.territories)
+        return ", ".join(names) or "ecomap"
 
     def content(self, name: str) -> str | bytes:
         """The file of the format `name`, one of `FORMATS`; "csv" is an archive of two.
@@ -58,13 +69,23 @@ class GraphExport:
         if name == "html":
             from ecomap.maps.actor_page import actor_page
 
-            return actor_page(
-                ActorNetwork.of(self.snapshot, self.connections, self.panorama, self.territory)
-            )
+            return actor_page(self._network())
         if name == "cypher":
-            return as_cypher(self.snapshot, self.panorama, self.territory)
-        return _OF_A_VIEW[name](GraphView.of(self.snapshot, self.territory))
+            return as_cypher(self.snapshot, self.panorama, *self.territories, told=self.told())
+        return _OF_A_VIEW[name](self._view())
 
     def csv_pair(self) -> tuple[str, str]:
         """Nodes and edges as two CSV files. Raises `UnknownObject`."""
-        return as_csv_pair(GraphView.of(self.snapshot, self.territory))
+        return as_csv_pair(self._view())
+
+    def _view(self) -> GraphView:
+        return GraphView.of(self.snapshot, *self.territories)
+
+    def _network(self) -> ActorNetwork:
+        if len(self.territories) < 2:
+            only = next(iter(self.territories), None)
+            return ActorNetwork.of(self.snapshot, self.connections, self.panorama, only)
+        actors = {a.id: a for each in self.territories for a in self.snapshot.actors_of(each)}
+        of_these = replace(self.snapshot, records={**self.snapshot.records, Kind.ACTOR: actors})
+        found = ActorNetwork.of(of_these, self.connections, self.panorama)
+        return replace(found, name=self.name)

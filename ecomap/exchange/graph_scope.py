@@ -1,4 +1,4 @@
-"""The part of the graph that belongs to a territory, closed: whatever it names is in it."""
+"""The part of the graph that belongs to territories, closed: whatever it names is in it."""
 
 from collections.abc import Iterable, Iterator
 
@@ -8,18 +8,17 @@ from ecomap.model import ActorLink, Kind, Need, Record, Territory
 Key = tuple[Kind, str]
 
 
-def scoped(snapshot: Snapshot, territory: str | None) -> Snapshot:
-    """What a territory and all inside it hold, by kind and key; everything for None.
+def scoped(snapshot: Snapshot, *territories: str) -> Snapshot:
+    """What territories and all inside them hold, by kind and key; everything for none.
 
     With it come the needs of its chantiers, the links of its actors, and whatever of elsewhere all
     that names: the other end of a link, who holds a resource, the territories around.
     Raises `UnknownObject`.
     """
-    if territory is None:
-        kept = {(kind, key) for kind, held in snapshot.records.items() for key in held}
+    if territories:
+        kept = _closed(snapshot, _own(snapshot, _within(snapshot, territories)))
     else:
-        snapshot.get(Territory, territory)
-        kept = _closed(snapshot, _own(snapshot, snapshot.within(territory)))
+        kept = {(kind, key) for kind, held in snapshot.records.items() for key in held}
     return Snapshot.of(
         snapshot.revision,
         (
@@ -29,6 +28,12 @@ def scoped(snapshot: Snapshot, territory: str | None) -> Snapshot:
             if (kind, key) in kept
         ),
     )
+
+
+def _within(snapshot: Snapshot, territories: Iterable[str]) -> frozenset[str]:
+    for each in territories:
+        snapshot.get(Territory, each)
+    return frozenset().union(*map(snapshot.within, territories))
 
 
 def _own(snapshot: Snapshot, inside: frozenset[str]) -> Iterator[Record]:

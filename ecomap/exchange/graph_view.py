@@ -102,13 +102,13 @@ class GraphView:
     edges: tuple[Edge, ...]
 
     @classmethod
-    def of(cls, snapshot: Snapshot, territory: str | None = None) -> "GraphView":
-        """A territory and all inside it, see `scoped`; everything for None.
+    def of(cls, snapshot: Snapshot, *territories: str) -> "GraphView":
+        """Territories and all inside them, see `scoped`; everything for none.
         Raises `UnknownObject`."""
-        part = scoped(snapshot, territory)
+        part = scoped(snapshot, *territories)
         records = [record for held in part.records.values() for record in held.values()]
         return cls(
-            name="ecomap" if territory is None else part.territories[territory].name,
+            name=", ".join(part.territories[each].name for each in territories) or "ecomap",
             nodes=tuple(_node(r, snapshot) for r in records if not isinstance(r, Need | ActorLink)),
             edges=tuple(edge for record in records for edge in _edges(record)),
         )

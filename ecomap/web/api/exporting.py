@@ -7,7 +7,6 @@ from pydantic import Field
 
 from ecomap.exchange.graph_export import FORMATS
 from ecomap.i18n import N_
-from ecomap.model import Territory
 from ecomap.web.api.blueprint import operation
 from ecomap.web.api.schemas import Given
 from ecomap.web.context import ecosystem
@@ -25,6 +24,12 @@ class Wanted(Given):
     )
 
 
+class WantedOf(Wanted):
+    """Which format, of which territories."""
+
+    territory: tuple[str, ...] = Field((), description="Of these and all inside them only.")
+
+
 @operation(
     "GET",
     "/territories/<t>/export",
@@ -33,20 +38,21 @@ class Wanted(Given):
     files=_MEDIA_TYPES,
 )
 def export_territory(t: str, query: Wanted) -> Response:
-    return _file(query.format, t, ecosystem().get(Territory, t).name)
+    return _file(query.format, t)
 
 
 @operation(
     "GET",
     "/export",
     tag=_TAG,
-    summary=N_("Exporter tous les territoires"),
+    summary=N_("Exporter tous les territoires, ou quelques-uns"),
     files=_MEDIA_TYPES,
 )
-def export_everything(query: Wanted) -> Response:
-    return _file(query.format, None, "ecomap")
+def export_everything(query: WantedOf) -> Response:
+    return _file(query.format, *query.territory)
 
 
-def _file(name: str, territory: str | None, title: str) -> Response:
-    content = ecosystem().graph_export(territory).content(name)
-    return file_answer(content, FORMATS[name].mimetype, title, FORMATS[name].ending)
+def _file(name: str, *territories: str) -> Response:
+    graph = ecosystem().graph_export(*territories)
+    content = graph.content(name)
+    return file_answer(content, FORMATS[name].mimetype, graph.name, FORMATS[name].ending)
