@@ -6,15 +6,14 @@ from pathlib import Path
 import pytest
 
 from ecomap.ecosystem import Ecosystem
-from ecomap.errors import InvalidFields
+from ecomap.errors import InvalidFields, UnknownObject
 from ecomap.graph.sqlite import SQLiteStore
+from ecomap.importing.types import SuggestedTypes
 from ecomap.model import Actor
 from ecomap.panorama import read_panorama, shipped_panorama
 from ecomap.typologies import read_typologies, shipped_typologies
 
 CHARENTE = Path(__file__).parent / "data" / "places" / "charente_2025-02-06_schema-v1.json"
-
-TYPOLOGIES = read_typologies(shipped_typologies())
 
 
 @pytest.fixture
@@ -27,27 +26,67 @@ def ecosystem(tmp_path: Path) -> Iterator[Ecosystem]:
 
 
 def test_types_are_suggested_and_given_when_accepted(ecosystem: Ecosystem) -> None:
-    suggested = ecosystem.sourcing.suggested_types(TYPOLOGIES)
+    suggested = ecosystem.sourcing.types.open()
     assert 100 < len(suggested) <= 188
     assert all(each.types and not each.actor.types for each in suggested)
     accepted = {each.actor.id: [each.types[0].actor_type] for each in suggested[:10]}
-    commit = ecosystem.sourcing.accept_types(accepted, who="Table 2")
+    commit = ecosystem.sourcing.types.accept(accepted, who="Table 2")
     assert len(commit.changes) == 10
     first = suggested[0]
     assert ecosystem.get(Actor, first.actor.id).types == (first.types[0].actor_type,)
-    left = {each.actor.id: each.types for each in ecosystem.sourcing.suggested_types(TYPOLOGIES)}
+    left = {each.actor.id: each.types for each in ecosystem.sourcing.types.open()}
     assert left.get(first.actor.id, ()) == first.types[1:]
     ecosystem.undo()
     assert ecosystem.get(Actor, first.actor.id).types == ()
 
 
 def test_suggestions_are_those_of_a_territory(ecosystem: Ecosystem) -> None:
-    here = ecosystem.sourcing.suggested_types(TYPOLOGIES, "epci-200071827")
+    here = ecosystem.sourcing.types.open("epci-200071827")
     assert here
     assert all("epci-200071827" in each.actor.territories for each in here)
 
 
 def test_a_type_that_the_panorama_does_not_have_is_refused(ecosystem: Ecosystem) -> None:
-    (one, *_rest) = ecosystem.sourcing.suggested_types(TYPOLOGIES)
+    (one, *_rest) = ecosystem.sourcing.types.open()
     with pytest.raises(InvalidFields):
-        ecosystem.sourcing.accept_types({one.actor.id: ["nobody"]})
+        ecosystem.sourcing.types.accept({one.actor.id: ["nobody"]})
+
+
+def test_what_is_refused_is_not_suggested_again_until_somebody_wants_it(
+    ecosystem: Ecosystem,
+) -> None:
+    types = ecosystem.sourcing.types
+    first = types.open()[0]
+    refused = first.types[0].actor_type
+    revision = ecosystem.store.revision()
+    types.refuse(first.actor.id, refused)
+    left = {each.actor.id: each.types for each in types.open()}
+    assert left.get(first.actor.id, ()) == first.types[1:]
+    (back,) = types.open(refused=True)
+    assert (back.actor.id, back.types[0].actor_type) == (first.actor.id, refused)
+    assert ecosystem.store.revision() == revision
+    types.suggest_again(first.actor.id, refused)
+    assert (types.open()[0], types.open(refused=True)) == (first, ())
+
+
+def test_suggestions_follow_what_others_do(ecosystem: Ecosystem) -> None:
+    types = ecosystem.sourcing.types
+    before = types.open()
+    one, two, three = (each.actor for each in before[:3])
+    ecosystem.update(Actor, one.id, one.version, {"name": "Zzz"})
+    ecosystem.delete(Actor, two.id)
+    ecosystem.sourcing.merge(before[3].actor.id, three.id)
+    other = SuggestedTypes(
+        ecosystem.store, ecosystem.panorama, read_typologies(shipped_typologies())
+    )
+    assert [(e.actor.id, e.types) for e in types.open()] == [
+        (e.actor.id, e.types) for e in other.open()
+    ]
+    assert types.open()[-1].actor.id == one.id
+
+
+def test_a_territory_holds_what_those_inside_it_do(ecosystem: Ecosystem) -> None:
+    types = ecosystem.sourcing.types
+    assert types.open("departement-16") == types.open()
+    with pytest.raises(UnknownObject):
+        types.open("departement-1")
