@@ -17,7 +17,7 @@ from ecomap.graph.snapshot import Snapshot
 from ecomap.model import Actor, fold
 from ecomap.panorama import Panorama
 
-_LITTLE_WORDS = frozenset("a au aux d de des du en et l la le les pour sur un une".split())
+_LITTLE_WORD = re.compile("a|aux?|de?|des|du|en|et|l|la|les?|pour|sur|une?")
 """They give no letter to an acronym."""
 
 _TELLING_LETTERS = 4
@@ -156,7 +156,7 @@ class ActorIndex:
 
 def _line(actor: Actor, types: Mapping[str, str], territories: Mapping[str, str]) -> _Line:
     own = actor.search_text
-    initials = "".join(w[0] for w in fold(actor.name).split() if w not in _LITTLE_WORDS)
+    initials = "".join(w[0] for w in fold(actor.name).split() if not _LITTLE_WORD.fullmatch(w))
     known_as = [types.get(each, "") for each in actor.types]
     named = [territories.get(each, "") for each in actor.territories]
     return _Line(actor, own, " ".join([own, *named, *known_as, initials]))
