@@ -14,11 +14,18 @@ from ecomap.cli.session import Session
     lazy={
         "demo": ("ecomap.cli.serving:demo", "Ouvrir l’exemple du guide dans le navigateur."),
         "serve": ("ecomap.cli.serving:serve", "Ouvrir les pages, pour soi ou pour un groupe."),
-        "check": ("ecomap.cli.checking:check", "Vérifier un fichier de territoire ou un panorama."),
+        "check": (
+            "ecomap.cli.checking:check",
+            "Vérifier un fichier de territoire, un panorama ou une table des typologies.",
+        ),
         "load": ("ecomap.cli.files:load", "Charger un fichier de territoire."),
         "import": (
             "ecomap.cli.importing:import_",
             "Importer des acteurs depuis d’autres fichiers.",
+        ),
+        "types": (
+            "ecomap.cli.types:types",
+            "Proposer des types d’acteurs d’après les fichiers importés.",
         ),
         "export": ("ecomap.cli.files:export", "Écrire un territoire dans un fichier."),
         "chantiers": ("ecomap.cli.chantiers:chantiers", "Lister les chantiers et leurs liens."),
@@ -59,6 +66,14 @@ from ecomap.cli.session import Session
     help="Un autre panorama des acteurs que celui du guide (aussi ECOMAP_PANORAMA).",
 )
 @click.option(
+    "--typologies",
+    metavar="FICHIER",
+    envvar=config.TYPOLOGIES,
+    type=click.Path(path_type=Path),
+    help="Une autre table des lieux aux types d’acteurs que celle d’ecomap"
+    " (aussi ECOMAP_TYPOLOGIES).",
+)
+@click.option(
     "--who",
     metavar="NOM",
     envvar=config.WHO,
@@ -67,7 +82,13 @@ from ecomap.cli.session import Session
 )
 @click.version_option(__version__, message="%(prog)s %(version)s", help="Donner la version.")
 @click.pass_context
-def ecomap(context: click.Context, store: str | None, panorama: Path | None, who: str) -> None:
+def ecomap(
+    context: click.Context,
+    store: str | None,
+    panorama: Path | None,
+    typologies: Path | None,
+    who: str,
+) -> None:
     """Dessiner la carte des ressources de chaque chantier d’un territoire.
 
     Chaque commande a son aide et un exemple : ecomap map --help
@@ -76,4 +97,4 @@ def ecomap(context: click.Context, store: str | None, panorama: Path | None, who
     Pour commencer :
       ecomap demo
     """
-    context.obj = Session(store, panorama, who)
+    context.obj = Session(store, panorama, typologies, who)

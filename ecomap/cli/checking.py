@@ -11,7 +11,7 @@ from ecomap.cli.progress import progress_bar
 from ecomap.cli.session import Session, pass_session
 from ecomap.cli.streams import file_argument, json_option, print_json, source
 from ecomap.documents import Document, read_document
-from ecomap.documents.formats import PANORAMA, format_of
+from ecomap.documents.formats import PANORAMA, TYPOLOGIES, format_of
 from ecomap.errors import BadDocument, Problem
 from ecomap.exchange.territory_file import TerritoryFile, read_territory
 from ecomap.exchange.territory_shape import RECORD_TYPES
@@ -19,6 +19,9 @@ from ecomap.i18n import gettext as _
 from ecomap.i18n import ngettext
 from ecomap.model import Territory
 from ecomap.panorama import Panorama, read_panorama
+from ecomap.typologies import Typologies, read_typologies
+
+Found = Panorama | TerritoryFile | Typologies
 
 
 @click.command(cls=FrenchCommand)
@@ -26,15 +29,16 @@ from ecomap.panorama import Panorama, read_panorama
 @json_option
 @pass_session
 def check(session: Session, file: Path, as_json: bool) -> None:
-    """Vérifier un fichier de territoire ou un panorama, sans rien charger.
+    """Vérifier un fichier de territoire, un panorama ou une table des typologies.
 
-    Dit tous les problèmes d’un coup, chacun avec sa ligne, sa colonne et son remède.
+    Rien n’est chargé. Dit tous les problèmes d’un coup, chacun avec sa ligne, sa colonne et son
+    remède.
 
     \b
     Exemple :
       ecomap check mon-territoire.yaml
     """
-    found: Panorama | TerritoryFile | None = None
+    found: Found | None = None
     problems: tuple[Problem, ...] = ()
     try:
         with progress_bar():
@@ -53,9 +57,11 @@ def check(session: Session, file: Path, as_json: bool) -> None:
         click.get_current_context().exit(1)
 
 
-def _read(session: Session, document: Document) -> Panorama | TerritoryFile:
+def _read(session: Session, document: Document) -> Found:
     if format_of(document) == PANORAMA:
         return read_panorama(document)
+    if format_of(document) == TYPOLOGIES:
+        return read_typologies(document, session.panorama())
     return read_territory(document, session.panorama())
 
 
@@ -68,7 +74,7 @@ def _line(file: Path, problem: Problem) -> str:
     return f"{place}: {sentence}"
 
 
-def _counts(found: Panorama | TerritoryFile) -> dict[str, int]:
+def _counts(found: Found) -> dict[str, int]:
     if isinstance(found, Panorama):
         return {
             "audiences": len(found.audiences),
@@ -76,16 +82,29 @@ def _counts(found: Panorama | TerritoryFile) -> dict[str, int]:
             "actor_types": len(found.actor_types),
             "families": len(found.families),
         }
+    if isinstance(found, Typologies):
+        return {
+            "typologies": len(found.typologies),
+            "names": len(found.names),
+            "services": len(found.services),
+            "programmes": len(found.programmes),
+            "publics": len(found.publics),
+        }
     kinds = Counter(record.KIND for record in found.records)
     return {each.KIND.value: kinds[each.KIND] for each in RECORD_TYPES}
 
 
-def _counted(found: Panorama | TerritoryFile) -> str:
+def _counted(found: Found) -> str:
     words = {
         "audiences": _("publics"),
         "prescribers": _("prescripteurs"),
         "actor_types": _("types d’acteurs"),
         "families": _("familles"),
+        "typologies": _("codes"),
+        "names": _("noms"),
+        "services": _("services"),
+        "programmes": _("labels"),
+        "publics": _("publics"),
         "territory": _("territoires"),
         "enjeu": _("enjeux"),
         "defi": _("défis"),
@@ -98,13 +117,13 @@ def _counted(found: Panorama | TerritoryFile) -> str:
     counts = ", ".join(f"{words[key]} {n}" for key, n in _counts(found).items())
     if isinstance(found, Panorama):
         return _("Panorama : %(counts)s.", counts=counts)
+    if isinstance(found, Typologies):
+        return _("Table des typologies : %(counts)s.", counts=counts)
     names = {each.id: each.name for each in found.records if isinstance(each, Territory)}
     return _("%(name)s : %(counts)s.", name=names[found.territory], counts=counts)
 
 
-def _report(
-    file: Path, found: Panorama | TerritoryFile | None, problems: tuple[Problem, ...]
-) -> dict[str, Any]:
+def _report(file: Path, found: Found | None, problems: tuple[Problem, ...]) -> dict[str, Any]:
     return {
         "file": str(file),
         "ok": found is not None,

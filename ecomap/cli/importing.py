@@ -1,5 +1,6 @@
 """`import`: open data and spreadsheets in."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -9,6 +10,7 @@ from ecomap.cli.group import LazyGroup
 from ecomap.cli.progress import progress_bar
 from ecomap.cli.session import Session, pass_session
 from ecomap.cli.streams import json_option, print_json
+from ecomap.ecosystem import Ecosystem
 from ecomap.i18n import gettext as _
 from ecomap.i18n import ngettext
 from ecomap.importing import ImportReport
@@ -40,9 +42,17 @@ def import_() -> None:
     "files", metavar="FICHIER...", nargs=-1, required=True, type=click.Path(path_type=Path)
 )
 @click.option("--dry-run", is_flag=True, help="Dire ce qui changerait, sans rien enregistrer.")
+@click.option(
+    "--source",
+    metavar="NOM",
+    default="",
+    help="La source des lignes qui n’en nomment pas ; sinon, le nom du fichier.",
+)
 @json_option
 @pass_session
-def places(session: Session, files: tuple[Path, ...], dry_run: bool, as_json: bool) -> None:
+def places(
+    session: Session, files: tuple[Path, ...], dry_run: bool, source: str, as_json: bool
+) -> None:
     """Importer des lieux de médiation numérique, au schéma national.
 
     Un fichier plus récent de la même source met à jour ce que le précédent a apporté et marque ce
@@ -56,12 +66,25 @@ def places(session: Session, files: tuple[Path, ...], dry_run: bool, as_json: bo
       ecomap import places lieux-charente.csv lieux-dordogne.json
     """
     with session.ecosystem() as ecosystem, progress_bar():
-        report = ecosystem.sourcing.import_places(files, dry_run=dry_run, who=session.who)
+        report = ecosystem.sourcing.import_places(
+            files, dry_run=dry_run, source=source, who=session.who
+        )
+        next_steps = [] if as_json or dry_run else list(_next_steps(ecosystem))
     if as_json:
         print_json(report.as_json())
         return
-    for line in _lines(report, dry_run=dry_run):
+    for line in [*_lines(report, dry_run=dry_run), *next_steps]:
         click.echo(line)
+
+
+def _next_steps(ecosystem: Ecosystem) -> Iterator[str]:
+    """What there is to do once actors have come in, each with its command."""
+    if types := len(ecosystem.sourcing.types.open()):
+        yield ngettext(
+            "%(n)s acteur pourrait avoir un type d’acteur : ecomap types",
+            "%(n)s acteurs pourraient avoir un type d’acteur : ecomap types",
+            types,
+        )
 
 
 def _lines(report: ImportReport, *, dry_run: bool) -> list[str]:

@@ -8,7 +8,9 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from ecomap.errors import AlreadyExists, Conflict, StaleVersion
+from pydantic import ValidationError
+
+from ecomap.errors import AlreadyExists, Conflict, InvalidFields, StaleVersion
 from ecomap.exchange.places import Level, PlaceRow, PlacesFile, Remark, read_places
 from ecomap.exchange.places.places_file import source_of
 from ecomap.gazetteer import Gazetteer
@@ -20,12 +22,19 @@ from ecomap.importing.reconciling import reconciled, said_of
 from ecomap.importing.report import ImportReport
 from ecomap.importing.surroundings import Surroundings
 from ecomap.model import Actor, Origin, Place, Record, Territory, slug
+from ecomap.model.problems import problems_of
+from ecomap.model.record import Part
+from ecomap.model.text import Note
 
 _ATTEMPTS = 4
 """Each reads the graph and the files again, because somebody wrote in the meantime."""
 
-Source = Path | tuple[str, bytes]
-"""A file, or the name and the content of one."""
+Source = Path | tuple[str, Path | bytes]
+"""A file, or what it is called and where or what it is."""
+
+
+class _Named(Part):
+    source: Note
 
 
 def import_places(
@@ -33,6 +42,7 @@ def import_places(
     gazetteer: Gazetteer,
     files: Sequence[Source],
     *,
+    source: str = "",
     dry_run: bool = False,
     today: dt.date | None = None,
     who: str = "",
@@ -40,12 +50,21 @@ def import_places(
 ) -> ImportReport:
     """Take files of places, or only say what taking them would do.
 
-    Raises `BadDocument` when one of them is no list of places, and then nothing is taken;
-    `Conflict` when others write all the time.
+    `source` is that of rows which name none; without, it is called as their file. Raises
+    `BadDocument` when one of them is no list of places, and then nothing is taken; `InvalidFields`
+    for a source that is no plain name; `Conflict` when others write all the time.
     """
     today = today or dt.date.today()
+    source = _plain(source)
     opened = [
-        read_places(content, gazetteer, name=name, keep_personal=keep_personal, today=today)
+        read_places(
+            content,
+            gazetteer,
+            name=name,
+            source_name=source,
+            keep_personal=keep_personal,
+            today=today,
+        )
         for name, content in map(_named, files)
     ]
     for _attempt in range(_ATTEMPTS):
@@ -62,6 +81,13 @@ def import_places(
             taking.report.revision = commit.revision
         return taking.report
     raise Conflict(_("Trop de monde écrit en même temps. Réessayez."))
+
+
+def _plain(source: str) -> str:
+    try:
+        return _Named(source=source).source
+    except ValidationError as error:
+        raise InvalidFields(problems_of(error)) from None
 
 
 def _named(source: Source) -> tuple[str, Path | bytes]:

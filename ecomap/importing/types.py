@@ -17,7 +17,7 @@ from ecomap.importing.details import Told
 from ecomap.model import Actor, Kind, Origin, Territory, fold, label
 from ecomap.model.problems import unknown
 from ecomap.panorama import Panorama
-from ecomap.typologies import TypeSuggestion, Typologies, suggest_types
+from ecomap.typologies import Strength, TypeSuggestion, Typologies, suggest_types
 
 _REFUSED = "types:refused"
 _ATTEMPTS = 4
@@ -177,3 +177,21 @@ def _kept(
         if each.actor_type not in actor.types and (each.actor_type in refused) is wanted
     ]
     return tuple(sorted(left, key=lambda each: (each.strength.rank, each.actor_type)))
+
+
+def at_least(
+    suggested: Iterable[Suggested], strength: Strength, actor_type: str | None = None
+) -> tuple[Suggested, ...]:
+    """Those of a type, if one is given, that fit at least as well; an actor without any goes."""
+    narrowed = (
+        Suggested(
+            each.actor,
+            tuple(
+                one
+                for one in each.types
+                if one.strength.rank <= strength.rank and actor_type in (None, one.actor_type)
+            ),
+        )
+        for each in suggested
+    )
+    return tuple(each for each in narrowed if each.types)

@@ -13,6 +13,7 @@ from ecomap.typologies.suggesting import (
     suggest_types,
 )
 from ecomap.typologies.table import Match, NameRule, Public, Strength, Typologie, Typologies, Value
+from ecomap.typologies.words import strength_label, strength_meaning
 
 __all__ = [
     "AudienceSuggestion",
@@ -27,6 +28,8 @@ __all__ = [
     "Value",
     "read_typologies",
     "shipped_typologies",
+    "strength_label",
+    "strength_meaning",
     "suggest_audiences",
     "suggest_types",
 ]

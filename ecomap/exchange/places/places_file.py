@@ -54,13 +54,15 @@ def read_places(
     gazetteer: Gazetteer,
     *,
     name: str = "",
+    source_name: str = "",
     licence: str = "",
     keep_personal: bool = False,
     today: dt.date | None = None,
 ) -> PlacesFile:
     """Go through a file of places. No more than a row of it is ever held in memory.
 
-    `name` is the file's where `source` has none, `licence` that of rows which do not give theirs.
+    `name` is the file's where `source` has none, `source_name` and `licence` are those of rows which
+    do not give theirs; without, the source is called as the file.
     Raises `BadDocument` when the file is not a list of places, is cut short, or is too big.
     """
     content = examine(source, name)
@@ -76,7 +78,7 @@ def read_places(
     habits = Habits(
         columns={column.field: column for column in columns},
         shared_pivots=survey.shared_pivots(),
-        source=source_of(content.name),
+        source=source_name or source_of(content.name),
         licence=licence,
         keep_personal=keep_personal,
         today=today or dt.date.today(),
