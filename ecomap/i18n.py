@@ -14,10 +14,14 @@ from pathlib import Path
 LANGUAGES = ("fr", "en")
 _LOCALES = {"fr": "fr_FR", "en": "en_GB"}
 
-_IN_QUOTES = re.compile(r"« %\((\w+)\)s »")
+_IN_QUOTES = re.compile(r"«\s%\((\w+)\)s\s»")
 _OPENING, _CLOSING = re.compile(r"«\s?"), re.compile(r"\s?»")
 
+_BREAKS = re.compile(r"(?<=«) | (?=[»:;?!])")
+"""The spaces that French never ends a line with."""
+
 _language: ContextVar[str] = ContextVar("language", default="fr")
+_typeset: ContextVar[bool] = ContextVar("typeset", default=False)
 
 
 def language() -> str:
@@ -30,14 +34,19 @@ def locale() -> str:
     return _LOCALES[language()]
 
 
-def use_language(code: str) -> None:
-    """Speak `code` from now on in this context; an unknown code means French."""
+def use_language(code: str, *, typeset: bool = False) -> None:
+    """Speak `code` from now on in this context; an unknown code means French.
+
+    `typeset` where the words are laid out in lines, as on a page: no line then ends inside « or
+    before what French writes a space before. A terminal or a file for programs takes plain spaces.
+    """
     _language.set(code if code in LANGUAGES else LANGUAGES[0])
+    _typeset.set(typeset)
 
 
 def gettext(message: str, /, **values: object) -> str:
     """`message` in the language in force, with `values` put in its `%(name)s` places."""
-    text = _catalogue(language()).get(message, (message,))[0]
+    text = _spaced(_catalogue(language()).get(message, (message,))[0])
     return _filled(text, values) if values else text
 
 
@@ -45,8 +54,18 @@ def ngettext(singular: str, plural: str, n: int, /, **values: object) -> str:
     """The form of a message that goes with `n`; `n` is also available as `%(n)s`."""
     forms = _catalogue(language()).get(singular, (singular, plural))
     # French counts 0 as singular, English does not.
-    text = forms[0 if (n == 1 or (n == 0 and language() == "fr")) else -1]
+    text = _spaced(forms[0 if (n == 1 or (n == 0 and language() == "fr")) else -1])
     return _filled(text, {"n": n, **values})
+
+
+def _spaced(text: str) -> str:
+    return _unbroken(text) if _typeset.get() else text
+
+
+@cache
+def _unbroken(text: str) -> str:
+    """`text` with no-break spaces where no line may end: inside « », before : ; ? and !."""
+    return _BREAKS.sub("\u00a0", text)
 
 
 def _filled(text: str, values: dict[str, object]) -> str:

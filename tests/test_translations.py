@@ -44,3 +44,13 @@ def test_an_unknown_language_means_french() -> None:
 def test_french_counts_nothing_as_singular() -> None:
     assert ngettext("%(n)s lien", "%(n)s liens", 0) == "0 lien"
     assert ngettext("%(n)s lien", "%(n)s liens", 2) == "2 liens"
+
+
+def test_a_page_breaks_no_line_before_what_goes_with_the_word() -> None:
+    use_language("fr", typeset=True)
+    try:
+        told = gettext("« %(key)s » : %(kind)s introuvable.", key="a « b : c »", kind="chantier")
+        assert told == "«\u00a0a “b : c”\u00a0»\u00a0: chantier introuvable."
+    finally:
+        use_language("fr")
+    assert gettext("On crée quoi ?") == "On crée quoi ?"

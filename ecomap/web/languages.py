@@ -8,13 +8,14 @@ from flask import Flask, request
 
 from ecomap.i18n import LANGUAGES, gettext, language, locale, ngettext, use_language
 from ecomap.model import label
+from ecomap.web.context import is_api
 
 COOKIE = "lang"
 
 
 def set_up(app: Flask) -> None:
     """Speak the language of each request, and teach the templates to."""
-    app.before_request(lambda: use_language(wanted()))
+    app.before_request(lambda: use_language(wanted(), typeset=not is_api()))
     app.teardown_request(lambda _error: use_language(LANGUAGES[0]))
     env = app.jinja_env
     env.add_extension("jinja2.ext.i18n")

@@ -79,3 +79,14 @@ def test_dates_have_the_form_of_the_language(visitor: Visitor) -> None:
         page = visitor.open("/historique", headers={"Accept-Language": accepted})
         month = format_date(today, "MMMM", locale=accepted)
         assert f"{today.day} {month} {today.year}" in page.text
+
+
+def test_pages_end_no_line_inside_quotes_and_programs_get_plain_spaces(
+    visitor: Visitor, program: Program
+) -> None:
+    assert (
+        "«\u00a0ailleurs\u00a0»\u00a0: chantier introuvable"
+        in visitor.open("/chantiers/ailleurs").html
+    )
+    _status, answer = program.call("GET", "/chantiers/ailleurs")
+    assert "« ailleurs » : chantier introuvable" in answer["error"]["message"]
