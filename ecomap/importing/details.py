@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any, Self
 
@@ -38,7 +38,7 @@ class Told:
         )
 
 
-def fields_of(row: PlaceRow) -> tuple[str, list[Remark]]:
+def fields_of(row: PlaceRow, **given: Collection[str]) -> tuple[str, list[Remark]]:
     """The JSON of all that a row says, and what had to be left out of it.
 
     `place` is as it was read, `columns` are those that became no part of the place, by their
@@ -55,6 +55,7 @@ def fields_of(row: PlaceRow) -> tuple[str, list[Remark]]:
         "publics": row.publics,
         "programmes": row.programmes,
         "columns": dict(sorted(row.extra.items())),
+        **{name: sorted(values) for name, values in given.items() if values},
     }
     remarks = list(_cut(details, row.number))
     return _json(details), remarks

@@ -1,6 +1,6 @@
 """What a file says against what somebody made of it: three ways, so that no correction is lost."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -62,6 +62,11 @@ def reconciled(actor: Actor, before: Said, now: Said) -> tuple[Actor, list[Kept]
         "territories": tuple(each for each in territories if each),
     }
     return actor.changed(**fields), kept
+
+
+def merged(mine: Iterable[str], before: Iterable[str], now: Iterable[str]) -> set[str]:
+    """A set once a row gives `now` what it gave `before`: what others added to it stays."""
+    return (set(mine) | (set(now) - set(before))) - (set(before) - set(now))
 
 
 def placed(said: Said) -> Place | None:

@@ -3,25 +3,25 @@ given by themselves.
 """
 
 import json
-import threading
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from ecomap import rules
 from ecomap.errors import Conflict, StaleVersion, UnknownObject
-from ecomap.graph.edits import Commit, Entry, Update
+from ecomap.graph.edits import Commit, Update
 from ecomap.graph.store import GraphStore
 from ecomap.i18n import gettext as _
 from ecomap.i18n import language
 from ecomap.importing.details import Told
-from ecomap.model import Actor, Kind, Origin, Territory, fold, label
+from ecomap.importing.known import KnownOrigins
+from ecomap.model import Actor, Kind, Territory, fold, label
 from ecomap.model.problems import unknown
 from ecomap.panorama import Panorama
 from ecomap.typologies import Strength, TypeSuggestion, Typologies, suggest_types
 
 _REFUSED = "types:refused"
 _ATTEMPTS = 4
-_FEW_CHANGES = 2_000
+_ANSWERS = 200_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,26 +32,18 @@ class Suggested:
     types: tuple[TypeSuggestion, ...]
 
 
-@dataclass(slots=True)
-class _Known:
-    """What is known at one revision: actors, and by actor what each of its origins suggests."""
-
-    revision: int
-    actors: dict[str, Actor] = field(default_factory=dict)
-    origins: dict[str, str] = field(default_factory=dict)
-    told: dict[str, dict[str, tuple[TypeSuggestion, ...]]] = field(default_factory=dict)
-
-
 class SuggestedTypes:
     """A store, a panorama, and the table that leads from one to the other. Safe to use from several
     threads."""
 
-    def __init__(self, store: GraphStore, panorama: Panorama, typologies: Typologies) -> None:
+    def __init__(
+        self, store: GraphStore, known: KnownOrigins, panorama: Panorama, typologies: Typologies
+    ) -> None:
         self._store = store
+        self._origins = known
         self._panorama = panorama
         self._typologies = typologies
-        self._lock = threading.Lock()
-        self._known: dict[str, _Known] = {}
+        self._answers: dict[tuple[str, Told], tuple[TypeSuggestion, ...]] = {}
 
     def open(self, territory: str | None = None, *, refused: bool = False) -> tuple[Suggested, ...]:
         """Types that actors do not have and that nobody refused, by the actors' names; those
@@ -60,15 +52,17 @@ class SuggestedTypes:
         Raises `UnknownObject`.
         """
         within = None if territory is None else self._within(territory)
-        said = self._refused()
-        with self._lock:
-            known = self._at_present()
-            found = [
-                Suggested(actor, types)
-                for actor in known.actors.values()
-                if (within is None or not within.isdisjoint(actor.territories))
-                and (types := _kept(actor, known, said.get(actor.id, ()), refused))
-            ]
+        said, known = self._refused(), self._origins.at_present()
+        told: dict[str, list[TypeSuggestion]] = {}
+        for each in known.origins.values():
+            told.setdefault(each.actor, []).extend(self._suggested(each.told))
+        found = [
+            Suggested(actor, types)
+            for key, suggested in told.items()
+            if (actor := known.actors.get(key))
+            and (within is None or not within.isdisjoint(actor.territories))
+            and (types := _kept(actor, suggested, said.get(key, ()), wanted=refused))
+        ]
         return tuple(sorted(found, key=lambda each: (fold(each.actor.name), each.actor.id)))
 
     def accept(self, accepted: Mapping[str, Collection[str]], *, who: str = "") -> Commit:
@@ -119,58 +113,29 @@ class SuggestedTypes:
             inside |= more
         return frozenset(inside)
 
-    def _at_present(self) -> _Known:
-        """What is known as it stands; read once, then kept up with what changes."""
-        revision = self._store.revision()
-        known = self._known.get(language())
-        if known is not None and known.revision == revision:
-            return known
-        entries = [] if known is None else self._store.changes(known.revision)
-        if known is None or len(entries) > _FEW_CHANGES:
-            known = _Known(revision)
-            for actor in self._store.records(Actor):
-                known.actors[actor.id] = actor
-            for origin in self._store.records(Origin):
-                self._take(known, origin)
-        else:
-            self._keep_up(known, _in_time(entries))
-        self._known[language()] = known
-        return known
-
-    def _keep_up(self, known: _Known, entries: Iterable[Entry]) -> None:
-        for entry in entries:
-            known.revision = max(known.revision, entry.revision)
-            if entry.kind is Kind.ACTOR:
-                known.actors.pop(entry.key, None)
-                if entry.after is not None:
-                    known.actors[entry.key] = Actor.of(entry.after)
-            elif entry.kind is Kind.ORIGIN:
-                known.told.get(known.origins.pop(entry.key, ""), {}).pop(entry.key, None)
-                if entry.after is not None:
-                    self._take(known, Origin.of(entry.after))
-
-    def _take(self, known: _Known, origin: Origin) -> None:
-        suggested = suggest_types(Told.by(origin), self._typologies, self._panorama)
-        if suggested:
-            known.origins[origin.id] = origin.actor
-            known.told.setdefault(origin.actor, {})[origin.id] = suggested
-
-
-def _in_time(entries: Iterable[Entry]) -> list[Entry]:
-    """History entries in the order they happened."""
-    return sorted(entries, key=lambda each: each.revision)
+    def _suggested(self, told: Told) -> tuple[TypeSuggestion, ...]:
+        """What one origin suggests, in the language in force: the same as long as it says so."""
+        asked = language(), told
+        if asked not in self._answers:
+            if len(self._answers) > _ANSWERS:
+                self._answers.clear()
+            self._answers[asked] = suggest_types(told, self._typologies, self._panorama)
+        return self._answers[asked]
 
 
 def _kept(
-    actor: Actor, known: _Known, refused: Collection[str], wanted: bool
+    actor: Actor,
+    suggested: Iterable[TypeSuggestion],
+    refused: Collection[str],
+    *,
+    wanted: bool,
 ) -> tuple[TypeSuggestion, ...]:
-    """What is suggested for an actor that it does not have, refused or not as wanted."""
+    """What of it an actor does not have, refused or not as wanted, the strongest first."""
     best: dict[str, TypeSuggestion] = {}
-    for suggested in known.told.get(actor.id, {}).values():
-        for each in suggested:
-            standing = best.setdefault(each.actor_type, each)
-            if each.strength.rank < standing.strength.rank:
-                best[each.actor_type] = each
+    for each in suggested:
+        standing = best.setdefault(each.actor_type, each)
+        if each.strength.rank < standing.strength.rank:
+            best[each.actor_type] = each
     left = [
         each
         for each in best.values()
