@@ -5,10 +5,12 @@ from functools import cached_property
 from typing import Any
 
 from ecomap import merging
+from ecomap.duplicates import LIKELY, Pair
 from ecomap.gazetteer import shipped_gazetteer
 from ecomap.graph.edits import Commit
 from ecomap.graph.store import GraphStore
 from ecomap.importing import ImportReport, Source, import_places
+from ecomap.importing.known import KnownOrigins
 from ecomap.importing.types import SuggestedTypes
 from ecomap.model import Apart, Origin, Record
 from ecomap.panorama import Panorama
@@ -25,6 +27,8 @@ class Sourcing:
         self._store = store
         self._panorama = panorama
         self.typologies: Typologies | None = None
+        self.origins = KnownOrigins(store)
+        self._search = merging.DuplicateSearch(store, panorama)
 
     def import_places(self, files: Collection[Source], **options: Any) -> ImportReport:
         """Take files of places at the national schema. See `importing.import_places`."""
@@ -38,6 +42,30 @@ class Sourcing:
         """Remember that two actors are not the same. See `merging.keep_apart`."""
         return merging.keep_apart(self._store, one, other, who=who)
 
+    def duplicates(self, territory: str | None = None, minimum: float = LIKELY) -> tuple[Pair, ...]:
+        """The pairs of actors that are likely one, at least as sure as `minimum`, most confident
+        first: everywhere, or of which one is in a territory. Raises `UnknownObject`."""
+        return self._search.now(territory, minimum)
+
+    def duplicates_so_far(
+        self, territory: str | None = None, minimum: float = LIKELY
+    ) -> merging.SearchState:
+        """The same at once, as far as the search is; asking starts it. Raises `UnknownObject`."""
+        return self._search.state(territory, minimum)
+
+    def merge_duplicates(
+        self,
+        minimum: float,
+        territory: str | None = None,
+        *,
+        dry_run: bool = False,
+        who: str = "",
+    ) -> merging.MergeReport:
+        """Make one all pairs at least as sure as `minimum`. See `merging.merge_all`."""
+        return merging.merge_all(
+            self._store, lambda: self.duplicates(territory, minimum), dry_run=dry_run, who=who
+        )
+
     def everything_told(self) -> list[Record]:
         """What files said of actors, and who was told apart: what no snapshot has."""
         return [*self._store.records(Origin), *self._store.records(Apart)]
@@ -46,4 +74,4 @@ class Sourcing:
     def types(self) -> SuggestedTypes:
         """The actor types that what files said of actors suggests."""
         table = self.typologies or read_typologies(shipped_typologies())
-        return SuggestedTypes(self._store, self._panorama, table)
+        return SuggestedTypes(self._store, self.origins, self._panorama, table)

@@ -35,6 +35,16 @@ def worked_on(store: GraphStore) -> list[Territory]:
     return [each for each in everything if each.id not in parents]
 
 
+def inside(territories: Iterable[Territory], key: str) -> frozenset[str]:
+    """The ids of a territory and of all inside it."""
+    parents = {each.id: each.parent for each in territories}
+    found, edge = {key}, {key}
+    while edge:
+        edge = {each for each, parent in parents.items() if parent in edge} - found
+        found |= edge
+    return frozenset(found)
+
+
 def summarise(store: GraphStore, territory: Territory) -> TerritorySummary:
     """Enjeux, chantiers and their counts for one territory."""
     enjeux = in_order(store, store.records(Enjeu, territory.id))

@@ -1,0 +1,54 @@
+"""From actors to the pairs of them that may be one."""
+
+from collections.abc import Collection, Iterable, Sequence
+
+from ecomap.duplicates import weights
+from ecomap.duplicates.candidates import candidates
+from ecomap.duplicates.clues import Crowd, clues
+from ecomap.duplicates.names import NameReader
+from ecomap.duplicates.pairs import POSSIBLE, Pair
+from ecomap.duplicates.profiles import ProfileReader, origins_by_actor
+from ecomap.gazetteer import Gazetteer
+from ecomap.model import Actor, Apart, Origin
+from ecomap.panorama import ActorType
+from ecomap.progress import advance
+
+_READING = 4
+"""Reading the actors is one part in so many of the work; comparing them is the rest."""
+_STEP = 500
+
+
+def find_duplicates(
+    actors: Sequence[Actor],
+    origins: Iterable[Origin],
+    aparts: Iterable[Apart],
+    *,
+    gazetteer: Gazetteer,
+    actor_types: Collection[ActorType] = (),
+    minimum: float = POSSIBLE,
+) -> tuple[Pair, ...]:
+    """The pairs of which the confidence is at least `minimum`, most confident first.
+
+    Those that somebody told apart are left out. `actor_types` give acronyms and long forms.
+    """
+    told = origins_by_actor(origins)
+    reader = ProfileReader(NameReader(actor_types), gazetteer)
+    profiles = []
+    for number, actor in enumerate(actors):
+        profiles.append(reader.read(actor, told.get(actor.id, ())))
+        advance(number, _READING * len(actors))
+    crowd = Crowd.of(profiles)
+    separate = {each.actors for each in aparts}
+    found = []
+    looked_at = sorted(candidates(profiles))
+    for number, (one, other) in enumerate(looked_at):
+        a, b = sorted((profiles[one], profiles[other]), key=lambda each: each.actor.id)
+        if (a.actor.id, b.actor.id) not in separate:
+            what = clues(a, b, crowd)
+            sure = weights.confidence(weights.START + sum(each.weight for each in what))
+            if sure >= minimum:
+                found.append(Pair(a.actor.id, b.actor.id, round(sure, 3), tuple(what)))
+        if not number % _STEP:
+            behind = len(looked_at) + (_READING - 1) * number
+            advance(behind, _READING * len(looked_at))
+    return tuple(sorted(found, key=lambda each: (-each.confidence, each.a, each.b)))

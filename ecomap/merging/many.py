@@ -1,0 +1,64 @@
+"""All likely duplicates made one at once, in one write."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from ecomap.duplicates import Pair
+from ecomap.graph.edits import Commit
+from ecomap.graph.store import GraphStore
+from ecomap.i18n import ngettext
+from ecomap.merging.edits import edits_of
+from ecomap.merging.groups import Group, groups_of
+from ecomap.merging.two import ATTEMPTS, OVERTAKEN, too_many_writers
+from ecomap.model import Actor, Apart
+
+
+@dataclass(frozen=True, slots=True)
+class MergeReport:
+    """The groups made one, and the pairs that were not: of actors told apart, or of a chain.
+
+    `revision` is the one written, None where nothing was.
+    """
+
+    groups: tuple[Group, ...]
+    left: tuple[Pair, ...]
+    revision: int | None = None
+
+    @property
+    def merged(self) -> int:
+        """How many actors become a part of another."""
+        return sum(len(each.others) for each in self.groups)
+
+
+def merge_all(
+    store: GraphStore,
+    pairs: Callable[[], Iterable[Pair]],
+    *,
+    dry_run: bool = False,
+    who: str = "",
+) -> MergeReport:
+    """Make one what each of the `pairs` says, those of the graph as it stands when it is called.
+
+    Raises `Conflict` when others write all the time.
+    """
+    for _attempt in range(ATTEMPTS):
+        wanted = [*pairs()]
+        actors = store.find(Actor, {key for each in wanted for key in each.actors})
+        there = [each for each in wanted if set(each.actors) <= actors.keys()]
+        apart = {(each.actors[0], each.actors[1]) for each in store.records(Apart)}
+        report = MergeReport(*groups_of(there, actors, apart))
+        if dry_run or not report.groups:
+            return report
+        try:
+            return MergeReport(report.groups, report.left, _write(store, report, who).revision)
+        except OVERTAKEN:
+            continue
+    raise too_many_writers()
+
+
+def _write(store: GraphStore, report: MergeReport, who: str) -> Commit:
+    why = ngettext(
+        "fusion de %(n)s doublon", "fusion de %(n)s doublons", report.merged, n=report.merged
+    )
+    edits = edits_of(store, [(each.kept, each.others) for each in report.groups])
+    return store.write(edits, who=who, why=why)
