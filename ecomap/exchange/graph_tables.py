@@ -5,7 +5,7 @@ import io
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 
-from ecomap.documents.semicolons import BYTE_ORDER_MARK, Cell, written
+from ecomap.documents.semicolons import Cell, written
 from ecomap.exchange.graph_view import (
     EDGE_ATTRIBUTES,
     NODE_ATTRIBUTES,
@@ -55,7 +55,11 @@ _VOCABULARIES: dict[str, type[Kind | TerritoryKind | Nature | Feasibility | Qual
 
 def as_csv_pair(view: GraphView) -> tuple[str, str]:
     """Nodes and edges, with the columns that Gephi looks for and a decimal point; other text that
-    a spreadsheet could run has an apostrophe before it."""
+    a spreadsheet could run has an apostrophe before it.
+
+    Commas, and no byte order mark: Gephi up to 0.9.2 takes the mark for a part of the first
+    heading (gephi/gephi issue 1815).
+    """
     names = list(used(NODE_ATTRIBUTES, view.nodes))
     nodes: list[list[Value | None]] = [
         ["Id", "Label", *names],
@@ -89,8 +93,7 @@ def _direction(edge: Edge) -> str:
 
 def _csv(rows: Iterable[Sequence[Value | None]]) -> str:
     file = io.StringIO()
-    file.write(BYTE_ORDER_MARK)
-    writer = csv.writer(file, delimiter=";", quoting=csv.QUOTE_ALL)
+    writer = csv.writer(file, quoting=csv.QUOTE_ALL)
     writer.writerows([_cell(value) for value in row] for row in rows)
     return file.getvalue()
 

@@ -192,3 +192,20 @@ def test_export_of_an_unknown_territory_names_it(loaded: Run) -> None:
         result = loaded("export", "--format", name, "--territory", "zzz")
         assert result.exit_code == 1
         assert "« zzz » : territoire introuvable" in result.stderr
+
+
+def test_export_of_several_territories_in_one_file(loaded: Run, tmp_path: Path) -> None:
+    for name in ("u", "v"):
+        file = tmp_path / f"{name}.yaml"
+        file.write_text(
+            f"ecomap: 1\nterritory: {{id: {name}, name: Là, kind: epci}}\n"
+            f"chantiers: [{{id: x-{name}, title: X}}]\n"
+        )
+        loaded("load", file)
+    both = ("--territory", "t", "--territory", "u")
+    nodes = {node["id"] for node in printed(loaded("export", "--format", "json", *both))["nodes"]}
+    assert {"territory:t", "territory:u", "chantier:x-u"} <= nodes
+    assert "territory:v" not in nodes
+    refused = loaded("export", *both)
+    assert refused.exit_code == 2
+    assert "un seul territoire" in refused.stderr
