@@ -8,10 +8,9 @@ import pytest
 from ecomap.ecosystem import Ecosystem
 from ecomap.errors import InvalidFields, UnknownObject
 from ecomap.graph.sqlite import SQLiteStore
-from ecomap.importing.types import SuggestedTypes
 from ecomap.model import Actor
 from ecomap.panorama import read_panorama, shipped_panorama
-from ecomap.typologies import read_typologies, shipped_typologies
+from ecomap.sourcing import Sourcing
 
 CHARENTE = Path(__file__).parent / "data" / "places" / "charente_2025-02-06_schema-v1.json"
 
@@ -76,9 +75,7 @@ def test_suggestions_follow_what_others_do(ecosystem: Ecosystem) -> None:
     ecosystem.update(Actor, one.id, one.version, {"name": "Zzz"})
     ecosystem.delete(Actor, two.id)
     ecosystem.sourcing.merge(before[3].actor.id, three.id)
-    other = SuggestedTypes(
-        ecosystem.store, ecosystem.panorama, read_typologies(shipped_typologies())
-    )
+    other = Sourcing(ecosystem.store, ecosystem.panorama).types
     assert [(e.actor.id, e.types) for e in types.open()] == [
         (e.actor.id, e.types) for e in other.open()
     ]

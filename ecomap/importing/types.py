@@ -116,11 +116,13 @@ class SuggestedTypes:
     def _suggested(self, told: Told) -> tuple[TypeSuggestion, ...]:
         """What one origin suggests, in the language in force: the same as long as it says so."""
         asked = language(), told
-        if asked not in self._answers:
+        answer = self._answers.get(asked)
+        if answer is None:
             if len(self._answers) > _ANSWERS:
                 self._answers.clear()
-            self._answers[asked] = suggest_types(told, self._typologies, self._panorama)
-        return self._answers[asked]
+            answer = suggest_types(told, self._typologies, self._panorama)
+            self._answers[asked] = answer
+        return answer
 
 
 def _kept(
