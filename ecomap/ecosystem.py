@@ -43,6 +43,7 @@ from ecomap.model import (
     slug,
 )
 from ecomap.model.problems import unknown
+from ecomap.networks import Networks
 from ecomap.panorama import Panorama
 from ecomap.sourcing import Sourcing
 from ecomap.territories import TerritorySummary
@@ -70,6 +71,7 @@ class Ecosystem:
         self.store = store
         self.panorama = panorama
         self.insights = Insights(store, panorama)
+        self.networks = Networks(store, panorama, self.insights)
         self.sourcing = Sourcing(store, panorama)
 
     # Looking

@@ -12,6 +12,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Concatenate, NamedTuple, ParamSpec, TypeVar
 
+from ecomap.analysis.adjacency import Adjacency
 from ecomap.analysis.audiences import AudienceCoverage, audience_coverage
 from ecomap.analysis.connections import Connections, connects
 from ecomap.analysis.follow_ups import FollowUpLine, open_follow_ups, undecided, was_when_taken
@@ -135,9 +136,12 @@ class Insights:
     def background(self, territory: str | None = None) -> BackgroundState:
         """What takes long of that shape, and how far it is; asking starts it. Raises
         `UnknownObject`."""
-        snapshot, connections = self._current()
-        network = network_of(snapshot, connections, territory)
-        return self._background.state(territory, connections.revision, network)
+        network = network_of(*self._current(), territory)
+        return self.background_of(territory, network)
+
+    def background_of(self, name: str | None, network: Adjacency) -> BackgroundState:
+        """The same for any network of actors as they stand, known by `name`."""
+        return self._background.state(name, self.connections().revision, network)
 
     def close(self) -> None:
         """Stop what runs in the background."""

@@ -128,6 +128,15 @@ class Snapshot:
             inside |= edge
         return frozenset(inside)
 
+    def around(self, territory: str) -> tuple[str, ...]:
+        """The ids of a territory and of those that it is in, the nearest first."""
+        found: list[str] = []
+        each: str | None = territory
+        while each is not None and each not in found:
+            found.append(each)
+            each = self.territories[each].parent
+        return tuple(found)
+
     def chantiers_of(self, territory: str | None) -> list[Chantier]:
         """The chantiers of a territory and of all inside it, by key."""
         inside = self.within(territory)

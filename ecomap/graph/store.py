@@ -43,6 +43,14 @@ class ChantierGraph:
     revision: int
 
 
+def grouped(pairs: Iterable[Sequence[str]]) -> dict[str, frozenset[str]]:
+    """The second of the pairs that have the same first, by the first."""
+    found: dict[str, set[str]] = {}
+    for first, second in pairs:
+        found.setdefault(first, set()).add(second)
+    return {first: frozenset(seconds) for first, seconds in found.items()}
+
+
 class GraphStore(ABC):
     """Where a graph is kept. Safe to use from several threads; `close` once, from any of them.
 
@@ -110,6 +118,10 @@ class GraphStore(ABC):
     @abstractmethod
     def counts(self, territory: str | None = None) -> dict[str, Counts]:
         """The links of every chantier by quality, by chantier id; also of those without any."""
+
+    @abstractmethod
+    def origin_sources(self) -> dict[str, frozenset[str]]:
+        """The sources of the origins of each actor that has any."""
 
     @abstractmethod
     def search(

@@ -48,7 +48,7 @@ class ActorNetwork:
         inside = snapshot.within(territory)
         here = {actor.id for actor in actors}
         names = {t.id: t.name for t in snapshot.territories.values()}
-        groups = {actor.id: _group(snapshot, actor, inside) for actor in actors}
+        groups = {actor.id: group_of(snapshot, actor, inside) for actor in actors}
         labels = {each.id: each.label for each in panorama.actor_types}
         lines = []
         for actor in actors:
@@ -73,15 +73,11 @@ class ActorNetwork:
         return {actor.id: actor.name for actor in self.actors}
 
 
-def _group(snapshot: Snapshot, actor: Actor, inside: frozenset[str]) -> str:
+def group_of(snapshot: Snapshot, actor: Actor, inside: frozenset[str]) -> str:
     """The EPCI that an actor is in, or the first of its territories in sight; "" for neither."""
     mine = [each for each in actor.territories if each in inside] or list(actor.territories)
     for territory in mine:
-        found: str | None = territory
-        seen: set[str] = set()
-        while found and found not in seen:
-            seen.add(found)
-            if snapshot.territories[found].kind is TerritoryKind.EPCI:
-                return found
-            found = snapshot.territories[found].parent
+        for each in snapshot.around(territory):
+            if snapshot.territories[each].kind is TerritoryKind.EPCI:
+                return each
     return mine[0] if mine else ""

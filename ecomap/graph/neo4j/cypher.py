@@ -209,6 +209,7 @@ _COUNTS = ", ".join(
     ]
 )
 _COUNT_LINKS = f"OPTIONAL MATCH (n)-[r:{ANY_QUALITY}]->(:Resource) RETURN n.id, {_COUNTS}"
+ORIGIN_SOURCES = "MATCH (o:Origin)-[:TELLS_OF]->(a:Actor) RETURN DISTINCT a.id, o.source"
 COUNTS = f"MATCH (n:Chantier) {_COUNT_LINKS}"
 COUNTS_IN = f"MATCH (n:Chantier)-[:IN]->{_TERRITORY} {_COUNT_LINKS}"
 """Chantier, its links by quality, then those to qualify."""

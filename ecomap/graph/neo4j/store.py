@@ -17,7 +17,7 @@ from ecomap.graph.neo4j.troubles import uncertain
 from ecomap.graph.neo4j.writing import apply
 from ecomap.graph.planning import plan
 from ecomap.graph.snapshot import KINDS, Snapshot
-from ecomap.graph.store import ChantierGraph, GraphStore
+from ecomap.graph.store import ChantierGraph, GraphStore, grouped
 from ecomap.graph.undoing import last_undoable
 from ecomap.model import Counts, Kind, Record
 
@@ -89,6 +89,11 @@ class Neo4jStore(GraphStore):
 
     def counts(self, territory: str | None = None) -> dict[str, Counts]:
         return self._read(lambda reader: reader.counts(territory))
+
+    def origin_sources(self) -> dict[str, frozenset[str]]:
+        return grouped(
+            self._connection.read(lambda transaction: transaction.run(cypher.ORIGIN_SOURCES))
+        )
 
     def search(
         self,

@@ -196,6 +196,9 @@ def counts(in_territory: bool) -> str:
     )
 
 
+ORIGIN_SOURCES = "SELECT DISTINCT actor, source FROM origin"
+
+
 @cache
 def search(kind: Kind, words: int, in_territory: bool) -> str:
     """Whether it begins with ?2, its sort text and the record, for what holds words ?4, ?5 ...

@@ -15,7 +15,7 @@ from ecomap.graph.sqlite.connections import Connections
 from ecomap.graph.sqlite.reading import Reader
 from ecomap.graph.sqlite.rows import Value
 from ecomap.graph.sqlite.writing import apply
-from ecomap.graph.store import ChantierGraph, GraphStore
+from ecomap.graph.store import ChantierGraph, GraphStore, grouped
 from ecomap.model import Actor, Chantier, Counts, Kind, Need, Record, Resource, label
 
 R = TypeVar("R", bound=Record)
@@ -77,6 +77,10 @@ class SQLiteStore(GraphStore):
     def counts(self, territory: str | None = None) -> dict[str, Counts]:
         with self._reading() as reader:
             return reader.counts(territory)
+
+    def origin_sources(self) -> dict[str, frozenset[str]]:
+        with self._connections.transaction(sql.BEGIN_READING) as connection:
+            return grouped(connection.execute(sql.ORIGIN_SOURCES))
 
     def search(
         self,

@@ -1,0 +1,112 @@
+"""What of a network is shown, in what colours and sizes, and what the legend says."""
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from ecomap.errors import InvalidFields
+from ecomap.i18n import gettext as _
+from ecomap.i18n import ngettext
+from ecomap.maps.network_colours import COLOURS, coloured
+from ecomap.maps.network_facets import Members
+from ecomap.maps.network_filter import shown, unknown_value
+from ecomap.maps.network_measures import Measures
+from ecomap.maps.network_model import Mask, NetworkModel
+from ecomap.maps.network_query import NetworkQuery
+from ecomap.maps.network_route import Route
+from ecomap.maps.network_shapes import (
+    QUALITIES,
+    Counts,
+    Legend,
+    Level,
+    LineEntry,
+    Path,
+    Pending,
+    Ranges,
+    View,
+)
+from ecomap.maps.network_sizes import SIZES, sized
+from ecomap.model import label
+
+
+def view(
+    model: NetworkModel, members: Mapping[str, Members], measures: Measures, query: NetworkQuery
+) -> View:
+    """The network as `query` asks. Raises `InvalidFields`."""
+    checked(query)
+    found = shown(model, members, query)
+    counts = found.counts(model)
+    colours = coloured(model, measures, query.couleur, found.nodes)
+    sizes = sized(measures, query.taille, found.nodes)
+    return View(
+        revision=model.revision,
+        level=Level.ACTORS,
+        nodes=_ranges(found.nodes),
+        edges=_ranges(found.edges),
+        hue=colours.hue,
+        size=sizes.size,
+        legend=Legend(colour=colours.legend, size=sizes.legend, lines=_lines(counts)),
+        counts=counts,
+        sentence=sentence(counts),
+        centre=None if query.autour is None else model.rank[query.autour],
+        path=None if found.route is None else _path(model, found.route, query),
+        pending=_each_once(colours.pending, sizes.pending),
+    )
+
+
+def checked(query: NetworkQuery) -> None:
+    """Raises `InvalidFields` for a colour or a size that there is not."""
+    wrong = [
+        unknown_value(name, value, known)
+        for name, value, known in (
+            ("couleur", query.couleur, COLOURS),
+            ("taille", query.taille, SIZES),
+        )
+        if value not in known
+    ]
+    if wrong:
+        raise InvalidFields(wrong)
+
+
+def sentence(counts: Counts) -> str:
+    """How many actors and connections there are to see."""
+    if counts.actors < counts.among:
+        actors = ngettext(
+            "%(n)s acteur sur %(among)s",
+            "%(n)s acteurs sur %(among)s",
+            counts.actors,
+            among=counts.among,
+        )
+    else:
+        actors = ngettext("%(n)s acteur", "%(n)s acteurs", counts.actors)
+    lines = [
+        ngettext("%(n)s collaboration", "%(n)s collaborations", counts.solid),
+        ngettext("%(n)s connaissance", "%(n)s connaissances", counts.dotted),
+    ]
+    if counts.absent:
+        lines.append(ngettext("%(n)s absence de lien", "%(n)s absences de lien", counts.absent))
+    return _("%(actors)s : %(lines)s.", actors=actors, lines=", ".join(lines))
+
+
+def _lines(counts: Counts) -> list[LineEntry]:
+    found = ((each, getattr(counts, each.value)) for each in QUALITIES)
+    return [LineEntry(quality=each, label=label(each), count=n) for each, n in found if n]
+
+
+def _path(model: NetworkModel, route: Route, query: NetworkQuery) -> Path:
+    names = [model.snapshot.actors[each].name for each in (query.de, query.vers) if each]
+    if not route.nodes:
+        said = _("Rien ne relie « %(a)s » à « %(b)s » dans ce réseau.", a=names[0], b=names[1])
+    else:
+        said = " → ".join(model.actors[each].name for each in route.nodes)
+    return Path(nodes=route.nodes, edges=route.edges, sentence=said)
+
+
+def _each_once(*pending: Pending | None) -> list[Pending]:
+    return list({each.measure: each for each in pending if each}.values())
+
+
+def _ranges(chosen: Mask) -> Ranges:
+    """The numbers of those chosen, as ranges."""
+    edges = np.flatnonzero(np.diff(np.concatenate([[False], chosen, [False]]).astype(np.int8)))
+    return [(int(first), int(end)) for first, end in edges.reshape(-1, 2)]

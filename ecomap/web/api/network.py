@@ -1,0 +1,47 @@
+"""The network to be explored: who is where, what of it is shown, and what the legend says."""
+
+import hashlib
+
+from flask import Response, request
+from pydantic import BaseModel
+
+from ecomap.i18n import N_
+from ecomap.maps.network_query import DrawingQuery, NetworkQuery
+from ecomap.maps.network_shapes import Drawing, View
+from ecomap.web.api.blueprint import operation
+from ecomap.web.context import ecosystem
+
+_TAG = "network"
+
+
+@operation(
+    "GET",
+    "/network/drawing",
+    tag=_TAG,
+    summary=N_("Les acteurs d’un réseau, leurs places et leurs connexions"),
+    answer=Drawing,
+)
+def read_network_drawing(query: DrawingQuery) -> Response:
+    return _tagged(ecosystem().networks.drawing(query))
+
+
+@operation(
+    "GET",
+    "/network/view",
+    tag=_TAG,
+    summary=N_("Ce qu’un réseau montre : filtres, couleurs, tailles et légende"),
+)
+def read_network_view(query: NetworkQuery) -> View:
+    return ecosystem().networks.view(query)
+
+
+def _tagged(answer: BaseModel) -> Response:
+    """An answer that says 304 to whoever has it already: the revision alone does not tell, since
+    actors may be given other places."""
+    body = answer.model_dump_json(by_alias=True)
+    response = Response(body, mimetype="application/json")
+    response.set_etag(hashlib.blake2b(body.encode(), digest_size=12).hexdigest(), weak=True)
+    response.headers["Cache-Control"] = "private, no-cache"
+    response.vary.update(["Accept-Language", "Authorization", "Cookie"])
+    response.make_conditional(request)
+    return response
