@@ -10,6 +10,8 @@ from functools import cached_property
 from ecomap.analysis.connections import Connections
 from ecomap.analysis.shape.background import BackgroundState
 from ecomap.answers import Answers
+from ecomap.exchange.network_sheet import network_sheet
+from ecomap.exchange.sheets import Table
 from ecomap.graph.snapshot import Snapshot
 from ecomap.graph.store import GraphStore
 from ecomap.i18n import language
@@ -21,7 +23,9 @@ from ecomap.maps.network_layout import lay_out
 from ecomap.maps.network_measures import Measures
 from ecomap.maps.network_model import NetworkModel
 from ecomap.maps.network_query import DrawingQuery, NetworkQuery, NetworkScope
-from ecomap.maps.network_shapes import Drawing, Facets, View
+from ecomap.maps.network_rows import Rows
+from ecomap.maps.network_shapes import Drawing, Facets, NetworkTable, View
+from ecomap.maps.network_table import table
 from ecomap.maps.network_view import view
 from ecomap.panorama import Panorama
 
@@ -39,6 +43,10 @@ class _Network:
     @cached_property
     def members(self) -> dict[str, Members]:
         return members(self.model)
+
+    @cached_property
+    def rows(self) -> Rows:
+        return Rows(self.model)
 
     @cached_property
     def facets(self) -> Facets:
@@ -74,6 +82,18 @@ class Networks:
         """What of the drawing is shown. Raises `InvalidFields`, `UnknownObject`."""
         network = self._network(query.territoire)
         return view(network.model, network.members, network.measures, query)
+
+    def table(self, query: NetworkQuery, offset: int = 0, limit: int | None = None) -> NetworkTable:
+        """The actors that the view shows, as rows: at most `limit` of them from `offset` on. Raises
+        `InvalidFields`, `UnknownObject`."""
+        network = self._network(query.territoire)
+        return table(
+            network.model, network.members, network.measures, network.rows, query, offset, limit
+        )
+
+    def sheet(self, query: NetworkQuery) -> Table:
+        """The same for a spreadsheet, all rows; see `exchange.sheets`."""
+        return network_sheet(self.table(query))
 
     def _network(self, territories: tuple[str, ...]) -> _Network:
         with self._insights.at_one_moment() as snapshot:

@@ -69,7 +69,7 @@ class NetworkQuery(DrawingQuery):
     `autour` is an actor: only those that at most `profondeur` connections (never absent ones)
     separate from it. `de` and `vers` are two actors: those on the shortest connection between them
     are marked, and shown whatever the filters say. `couleur` and `taille` are ids of `COLOURS` and
-    `SIZES`. `tri` is an id of `network_table.SORTS`, with a hyphen in front for the other way
+    `SIZES`. `tri` is the id of a column of the table, with a hyphen in front for the other way
     round; `q` what a row of the table has to say, whatever its case and accents.
 
     Parameters that are empty are as if they were not there.

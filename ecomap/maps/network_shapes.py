@@ -227,7 +227,9 @@ class Row(BaseModel):
 
 
 class NetworkTable(BaseModel):
-    """The same as a view, for who reads or listens: the actors shown, in the order asked for.
+    """The same as a view, for who reads or listens: `found` actors in all, of whom `rows` are those
+    of the page, in the order asked for. Connections are counted in the whole network, whatever part
+    of it is shown.
 
     `measures` are the columns of `Row.measures`; `sorts` what `tri` may be, in the order of the
     columns; `sentence`, `counts` and `pending` are as in a view.
@@ -235,6 +237,7 @@ class NetworkTable(BaseModel):
 
     revision: int
     rows: list[Row]
+    found: int
     measures: list[Column]
     sorts: list[Column]
     counts: Counts

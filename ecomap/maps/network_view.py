@@ -50,7 +50,7 @@ def view(
         sentence=sentence(counts),
         centre=None if query.autour is None else model.rank[query.autour],
         path=None if found.route is None else _path(model, found.route, query),
-        pending=_each_once(colours.pending, sizes.pending),
+        pending=each_once(colours.pending, sizes.pending),
     )
 
 
@@ -88,6 +88,11 @@ def sentence(counts: Counts) -> str:
     return _("%(actors)s : %(lines)s.", actors=actors, lines=", ".join(lines))
 
 
+def each_once(*pending: Pending | None) -> list[Pending]:
+    """Those that there are, each measure once."""
+    return list({each.measure: each for each in pending if each}.values())
+
+
 def _lines(counts: Counts) -> list[LineEntry]:
     found = ((each, getattr(counts, each.value)) for each in QUALITIES)
     return [LineEntry(quality=each, label=label(each), count=n) for each, n in found if n]
@@ -100,10 +105,6 @@ def _path(model: NetworkModel, route: Route, query: NetworkQuery) -> Path:
     else:
         said = " → ".join(model.actors[each].name for each in route.nodes)
     return Path(nodes=route.nodes, edges=route.edges, sentence=said)
-
-
-def _each_once(*pending: Pending | None) -> list[Pending]:
-    return list({each.measure: each for each in pending if each}.values())
 
 
 def _ranges(chosen: Mask) -> Ranges:
