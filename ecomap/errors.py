@@ -24,6 +24,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
+from ecomap.fields import field_label
 from ecomap.i18n import gettext as _
 
 if TYPE_CHECKING:
@@ -62,8 +63,23 @@ class Problem:
         where = ", ".join(place)
         if self.field:
             where = f"{where} ({self.field})" if where else self.field
-        sentence = f"{self.message} {self.remedy}".strip()
-        return _("%(where)s : %(sentence)s", where=where, sentence=sentence) if where else sentence
+        return _told(where, self.sentence)
+
+    @property
+    def sentence(self) -> str:
+        """What is wrong and how to mend it, wherever it stands."""
+        return f"{self.message} {self.remedy}".strip()
+
+
+def _named(problem: Problem) -> str:
+    """A problem with what was filled in, where people know it by its label rather than by its key
+    in a file."""
+    where = _("« %(field)s »", field=field_label(problem.field)) if problem.field else ""
+    return _told(where, problem.sentence)
+
+
+def _told(where: str, sentence: str) -> str:
+    return _("%(where)s : %(sentence)s", where=where, sentence=sentence) if where else sentence
 
 
 class Invalid(EcomapError):
@@ -76,8 +92,8 @@ class InvalidFields(Invalid):
     def __init__(self, problems: Sequence[Problem]) -> None:
         self.problems = tuple(problems)
         super().__init__(
-            " ".join(str(problem) for problem in problems),
-            {p.field: f"{p.message} {p.remedy}".strip() for p in problems},
+            " ".join(map(_named, problems)),
+            {p.field: p.sentence for p in problems},
         )
 
 

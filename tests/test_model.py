@@ -368,3 +368,12 @@ def test_short_is_one_thing_for_a_chantier_and_another_for_a_resource() -> None:
 def test_every_nature_has_a_heading() -> None:
     headings = {group_heading(nature) for nature in (*Nature, None)}
     assert len(headings) == 6
+
+
+def test_what_is_wrong_is_told_by_the_words_of_the_page() -> None:
+    with pytest.raises(InvalidFields) as refused:
+        Actor.of({"id": "a", "name": "", "territories": ["t"], "place": {"latitude": 99}})
+    told = str(refused.value)
+    assert "« Nom » : " in told
+    assert "« Latitude » : " in told
+    assert set(refused.value.fields) == {"name", "place.latitude"}

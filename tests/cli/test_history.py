@@ -57,7 +57,7 @@ def test_a_whole_load_is_undone_at_once(loaded: Run) -> None:
 def test_a_name_that_is_no_plain_text_is_refused(loaded: Run, name: str) -> None:
     refused = loaded("--who", name, "link", "c", "r", "solid")
     assert refused.exit_code == 1
-    assert refused.stderr.startswith("who : Le texte")
+    assert refused.stderr.startswith("« Qui » : Le texte")
     assert printed(loaded("history", "--limit", "1", "--json"))[0]["revision"] == 1
 
 

@@ -8,62 +8,11 @@ from typing import Any
 
 from ecomap.ecosystem import Ecosystem
 from ecomap.errors import Invalid
+from ecomap.fields import FIELDS, field_label
 from ecomap.graph.edits import Entry
-from ecomap.i18n import N_
 from ecomap.i18n import gettext as _
 from ecomap.model import RECORD_TYPES, Kind, Record, label
 from ecomap.web.languages import long_date, number
-
-_FIELDS = {
-    "actions": N_("Actions"),
-    "actor": N_("Acteur"),
-    "actors": N_("Acteurs"),
-    "assessed": N_("Qualifié"),
-    "associates": N_("Qui doit être associé ?"),
-    "audiences": N_("Publics visés"),
-    "chantier": N_("Chantier"),
-    "code": N_("Code"),
-    "date": N_("Date"),
-    "defi": N_("Défi"),
-    "description": N_("Description"),
-    "desirable_unknown": N_("Inconnu désirable"),
-    "doers": N_("Qui fait ?"),
-    "enjeux": N_("Enjeux"),
-    "feasibility": N_("Faisabilité"),
-    "fields": N_("Colonnes du fichier"),
-    "file": N_("Fichier"),
-    "follow_up": N_("Qui s’en charge ?"),
-    "gone": N_("Disparu le"),
-    "governance": N_("Gouvernance"),
-    "group": N_("Groupe"),
-    "have": N_("On a la ressource"),
-    "held_by": N_("Portée par"),
-    "horizon": N_("Quand sera-t-elle opérante ?"),
-    "how": N_("Comment est-on en lien ?"),
-    "imported": N_("Importé le"),
-    "kind": N_("Échelle"),
-    "lead": N_("Qui pilote ?"),
-    "licence": N_("Licence"),
-    "name": N_("Nom"),
-    "nature": N_("Nature"),
-    "obstacles": N_("Freins à lever"),
-    "parent": N_("Fait partie de"),
-    "place": N_("Lieu"),
-    "position": N_("Place sur la carte"),
-    "priority": N_("Chantier prioritaire"),
-    "quality": N_("Lien"),
-    "question": N_("Question"),
-    "resource": N_("Ressource"),
-    "source": N_("Source"),
-    "source_id": N_("Identifiant dans la source"),
-    "success": N_("On aura réussi si…"),
-    "territories": N_("Territoires"),
-    "territory": N_("Territoire"),
-    "title": N_("Titre"),
-    "to_create": N_("À créer"),
-    "types": N_("Types d’acteurs"),
-    "why": N_("Pourquoi ce lien ?"),
-}
 
 _KINDS = {
     "actor": Kind.ACTOR,
@@ -83,11 +32,6 @@ _KINDS = {
 
 _TOLD = 12
 """Changes of one revision that are told one by one."""
-
-
-def field_label(name: str) -> str:
-    """The words for a field."""
-    return _(_FIELDS[name]) if name in _FIELDS else name
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +109,7 @@ def in_words(field: str, value: Any, names: Names) -> str:
     parts = [(name, part) for name, part in value if part not in (None, "", ())]
     return "\n".join(
         f"{field_label(name)} {in_words(name, part, names)}".replace("\n", ", ")
-        if name in _FIELDS
+        if name in FIELDS
         else in_words(name, part, names)
         for name, part in parts
     )
