@@ -1,0 +1,137 @@
+/* The card of an actor: who it is, whom it is connected to, where it comes from, and what to do next. */
+
+import { ask } from "./api.js";
+import { actorField } from "./network-search.js";
+import { button, closing, element, stroke } from "./network-shapes.js";
+import { count, words } from "./words.js";
+
+const FEW = 8;
+
+export class Card {
+  constructor(root, config, beside) {
+    Object.assign(this, { root, config, beside });
+  }
+
+  /* `moved` says why the actor stands elsewhere than where it is, if it does. */
+  async show(id, moved) {
+    const asked = (this.asked = {});
+    let card;
+    try {
+      card = await ask("GET", `/actors/${encodeURIComponent(id)}/card`);
+    } catch (error) {
+      card = { id, name: error.message, failed: true };
+    }
+    // Somebody else was chosen meanwhile.
+    if (this.asked === asked) this.#fill(card, moved);
+  }
+
+  #fill(card, moved) {
+    const { page } = this.beside;
+    const heading = element("h2", { tabindex: "-1", id: "card-title" }, card.name);
+    const close = closing(words.close, () => this.beside.close());
+    const parts = [element("div", { class: "panel-title" }, heading, close)];
+    if (!card.failed) {
+      parts.push(
+        facts(card, moved),
+        this.#actions(card, page),
+        this.#partners(card),
+        chantiers(card.chantiers ?? []),
+        sources(card.sources ?? []),
+      );
+    }
+    const body = element("section", { class: "actor-card", "aria-labelledby": "card-title" });
+    body.append(...parts.filter(Boolean));
+    this.root.replaceChildren(body);
+    heading.focus({ preventScroll: true });
+  }
+
+  /* Whom it can reach in so many steps, and how it reaches somebody. */
+  #actions(card, page) {
+    const chosen = page.asked.get("autour") === card.id ? Number(page.asked.get("profondeur") || 1) : 0;
+    const around = (depth) =>
+      page.asked.set({ autour: depth && card.id, profondeur: depth > 1 ? String(depth) : "" });
+    const chips = [1, 2, 3].map((depth) => {
+      const pressed = String(chosen === depth);
+      return button(count(words.depth, depth), () => around(chosen === depth ? 0 : depth), {
+        kind: "chip",
+        "aria-pressed": pressed,
+      });
+    });
+    const label = element("label", { for: "path-to", class: "question" }, words.pathField);
+    const input = element("input", { id: "path-to", type: "search", class: "input", autocomplete: "off" });
+    const place = element("div", { class: "card-path field", hidden: true }, label, input);
+    const to = (id) => this.beside.pathBetween(card.id, id);
+    const open = button(words.pathTo, () => {
+      const shown = place.hidden;
+      place.hidden = !shown;
+      open.setAttribute("aria-expanded", String(shown));
+      this.beside.awaiting = shown ? to : null;
+      if (shown) input.focus();
+    });
+    open.setAttribute("aria-expanded", "false");
+    const made = element(
+      "div",
+      { class: "card-actions" },
+      element("h3", {}, words.neighbours),
+      element("div", { class: "chips", role: "group", "aria-label": words.neighbours }, ...chips),
+      element("div", { class: "row" }, open),
+      place,
+    );
+    actorField(input, this.config.territories, (actor) => to(actor.id));
+    return made;
+  }
+
+  #partners({ connections }) {
+    const items = connections.map((partner) => {
+      const quality = element("span", { class: "visually-hidden" }, ` ${words[partner.quality]}`);
+      const name = element("span", {}, partner.name, quality);
+      const item = button("", () => this.beside.open(partner.id, true), { kind: "" });
+      item.append(stroke(partner.quality), name);
+      return element("li", {}, item);
+    });
+    return element(
+      "section",
+      {},
+      element("h3", {}, connections.length ? count(words.connections, connections.length) : words.nobody),
+      ...(items.length ? folded("partners", items) : []),
+    );
+  }
+}
+
+function facts({ types, audiences, territories, place }, moved) {
+  const named = (label, values) =>
+    values?.length ? element("li", {}, element("span", { class: "small" }, `${label} : `), values.join(", ")) : null;
+  return element(
+    "ul",
+    { class: "facts-list" },
+    named(words.types, types),
+    named(words.audiences, audiences),
+    named(words.territories, territories),
+    place ? element("li", {}, place) : null,
+    moved ? element("li", { class: "small" }, moved) : null,
+  );
+}
+
+function chantiers(found) {
+  if (!found.length) return null;
+  const items = found.map(({ id, title }) =>
+    element("li", {}, element("a", { href: `/chantiers/${encodeURIComponent(id)}` }, title)),
+  );
+  return element("section", {}, element("h3", {}, words.chantiers), ...folded("facts-list", items));
+}
+
+/* Whose file it is from, under which licence, of which day. */
+function sources(found) {
+  if (!found.length) return null;
+  const items = found.map((each) => element("li", {}, each.sentence));
+  return element("section", {}, element("h3", {}, words.source), element("ul", { class: "facts-list" }, ...items));
+}
+
+/* The first few, and the rest behind a line that opens. */
+function folded(kind, items) {
+  const list = element("ul", { class: kind }, ...items.slice(0, FEW));
+  const rest = items.slice(FEW);
+  if (!rest.length) return [list];
+  const more = element("summary", {}, count(words.more, rest.length));
+  return [list, element("details", { class: "more" }, more, element("ul", { class: kind }, ...rest))];
+}

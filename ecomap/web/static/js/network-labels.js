@@ -1,0 +1,129 @@
+/*
+ * Names beside their actors, as many as can be read: the most important first, none over another.
+ * Which names are shown depends on how near one looks, never on where: nothing flickers as one moves.
+ */
+
+const SIZE = 12.5;
+const LINE = 15;
+const WIDEST = 24;
+const CELL = 64;
+const FEW = 1500;
+const FONT = `${SIZE}px "Atkinson Hyperlegible Next", system-ui, sans-serif`;
+
+export class Labels {
+  /* `model` holds x, y, size, names by index, and `order`: the indices shown, first the largest. */
+  constructor(model) {
+    this.model = model;
+    this.widths = new Map();
+    this.scale = 0;
+    this.placed = [];
+  }
+
+  /* What stands where in the view [left, top, right, bottom]: {index, lines, x, y} in map units. */
+  within(context, scale, [left, top, right, bottom], always = []) {
+    if (scale !== this.scale || always.join() !== this.always) {
+      this.scale = scale;
+      this.always = always.join();
+      this.#place(context, always);
+    }
+    const margin = 120 / scale;
+    return this.placed.filter(
+      ({ x, y }) =>
+        x > left - margin && x < right + margin && y > top - margin && y < bottom + margin,
+    );
+  }
+
+  draw(context, scale, view, theme, always) {
+    const labels = this.within(context, scale, view, always);
+    context.save();
+    context.scale(1 / scale, 1 / scale);
+    Object.assign(context, {
+      font: FONT,
+      textAlign: "center",
+      textBaseline: "top",
+      lineJoin: "round",
+      lineWidth: 3.5,
+      strokeStyle: theme.ground,
+      fillStyle: theme.ink,
+    });
+    for (const { lines, x, y } of labels) {
+      lines.forEach((line, row) => context.strokeText(line, x * scale, y * scale + row * LINE));
+      lines.forEach((line, row) => context.fillText(line, x * scale, y * scale + row * LINE));
+    }
+    context.restore();
+  }
+
+  #place(context, always) {
+    const { x, y, size, names, order } = this.model;
+    const taken = new Map();
+    this.placed = [];
+    context.save();
+    context.font = FONT;
+    if (order.length < FEW) for (const index of order) occupied(taken, this.#disc(index));
+    const first = always.filter((index) => size[index] > 0);
+    for (const index of new Set([...first, ...order])) {
+      const { lines, width } = this.#measured(context, index, names[index]);
+      const [middle, high] = [x[index] * this.scale, lines.length * LINE];
+      const radius = size[index] * this.scale;
+      // Below its actor, else above.
+      for (const top of [y[index] * this.scale + radius + 2, y[index] * this.scale - radius - high]) {
+        if (occupied(taken, [middle - width / 2, top, middle + width / 2, top + high])) continue;
+        this.placed.push({ index, lines, x: x[index], y: top / this.scale });
+        break;
+      }
+    }
+    context.restore();
+  }
+
+  /* No name stands over an actor. */
+  #disc(index) {
+    const { x, y, size } = this.model;
+    const [across, down, radius] = [x[index], y[index], size[index] * 0.8].map(
+      (each) => each * this.scale,
+    );
+    return [across - radius, down - radius, across + radius, down + radius];
+  }
+
+  #measured(context, index, name) {
+    let found = this.widths.get(index);
+    if (!found) {
+      const lines = wrapped(name);
+      const width = Math.max(...lines.map((line) => context.measureText(line).width)) + 6;
+      found = { lines, width };
+      this.widths.set(index, found);
+    }
+    return found;
+  }
+}
+
+/* Whether another box stands there; if not, this one does from now on. */
+function occupied(taken, box) {
+  const cells = [];
+  for (let column = Math.floor(box[0] / CELL); column <= Math.floor(box[2] / CELL); column++) {
+    for (let row = Math.floor(box[1] / CELL); row <= Math.floor(box[3] / CELL); row++) {
+      cells.push(column * 100_003 + row);
+    }
+  }
+  const apart = (other) =>
+    other[2] <= box[0] || other[0] >= box[2] || other[3] <= box[1] || other[1] >= box[3];
+  if (cells.some((cell) => taken.get(cell)?.some((other) => !apart(other)))) return true;
+  for (const cell of cells) {
+    if (taken.has(cell)) taken.get(cell).push(box);
+    else taken.set(cell, [box]);
+  }
+  return false;
+}
+
+/* A name on two lines at most; the card has it in full. */
+function wrapped(name) {
+  const lines = [""];
+  for (const word of name.split(/\s+/)) {
+    const last = lines.at(-1);
+    if (!last) lines[lines.length - 1] = word;
+    else if (last.length + word.length < WIDEST) lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
+  }
+  const kept = lines.slice(0, 2).map((line) => (line.length > 30 ? `${line.slice(0, 29)}…` : line));
+  if (lines.length > 2 && !kept[1].endsWith("…")) kept[1] = `${kept[1]}…`;
+  return kept;
+}

@@ -1,0 +1,159 @@
+/*
+ * The network as one sees it. vis-network draws the actors and follows the hand; the lines under
+ * them and the names are ours: see network-edges.js and network-labels.js. Nothing moves by itself.
+ */
+
+import { drawEdges, drawMarks } from "./network-edges.js";
+import { Labels } from "./network-labels.js";
+import { shade, themeOf } from "./network-theme.js";
+
+const STILL = 160;
+const MANY = 1500;
+const NEAR = 1.6;
+const REACH = 14;
+const ASIDE = 36;
+const ABOVE = 56;
+const BELOW = 36;
+
+export class NetworkMap {
+  /* `choose(index)` is told who was tapped, -1 for nobody. */
+  constructor(container, vis, { choose }) {
+    Object.assign(this, { container, vis, choose });
+    this.theme = themeOf(container);
+    this.marks = { path: [], chosen: [] };
+    this.outlines = null;
+    this.busy = false;
+  }
+
+  /* Draw a model; the view stays where it was unless `fit` or there was none. */
+  show(model, fit) {
+    const before = this.network && !fit && this.frame();
+    this.model = model;
+    this.labels = new Labels(model);
+    this.marks = { path: [], chosen: [] };
+    const data = { nodes: this.#nodes(), edges: [] };
+    if (this.network) this.network.setOptions({ groups: this.#groups() });
+    if (this.network) this.network.setData(data);
+    else this.#start(data);
+    if (before) this.network.moveTo(before);
+    else this.whole();
+  }
+
+  get scale() {
+    return this.network.getScale();
+  }
+
+  /* Whose names are there whatever stands around. */
+  get named() {
+    return [...this.marks.chosen, ...this.marks.path];
+  }
+
+  frame() {
+    return { position: this.network.getViewPosition(), scale: this.scale };
+  }
+
+  /* All of it, or these actors, in the middle. */
+  whole(indices = this.model.shown) {
+    if (!indices.length) return;
+    const [left, top, right, bottom] = this.model.boundsOf(indices);
+    const { clientWidth, clientHeight } = this.container;
+    // Room for the names at the edges, and for what stands above the drawing.
+    const room = Math.min(
+      (clientWidth - 2 * ASIDE) / (right - left + 1),
+      (clientHeight - ABOVE - BELOW) / (bottom - top + 1),
+    );
+    const scale = Math.min(room, NEAR);
+    const down = (ABOVE - BELOW) / 2 / scale;
+    const position = { x: (left + right) / 2, y: (top + bottom) / 2 - down };
+    this.network.moveTo({ position, scale });
+  }
+
+  mark(marks) {
+    this.marks = { path: [], chosen: [], ...marks };
+    this.network.redraw();
+  }
+
+  centre(index) {
+    const position = { x: this.model.x[index], y: this.model.y[index] };
+    this.network.moveTo({ position, scale: Math.max(this.scale, NEAR) });
+  }
+
+  zoom(factor) {
+    this.network.moveTo({ scale: Math.min(12, Math.max(0.02, this.scale * factor)) });
+  }
+
+  pan(across, down) {
+    const { x, y } = this.network.getViewPosition();
+    this.network.moveTo({ position: { x: x + across / this.scale, y: y + down / this.scale } });
+  }
+
+  /* In other colours: the screen turned dark, or this is for paper. */
+  repaint(theme = themeOf(this.container)) {
+    this.theme = theme;
+    this.show(this.model);
+  }
+
+  #start(data) {
+    const options = { ...this.model.drawing.options, groups: this.#groups() };
+    this.network = new this.vis.Network(this.container, data, options);
+    // The container itself takes the keys.
+    for (const each of this.container.querySelectorAll("[tabindex]")) each.tabIndex = -1;
+    this.network.on("beforeDrawing", (context) => this.#under(context));
+    this.network.on("afterDrawing", (context) => this.#over(context));
+    this.network.on("dragStart", () => this.#move(true));
+    this.network.on("dragEnd", () => this.#move(false));
+    this.network.on("zoom", () => {
+      clearTimeout(this.timer);
+      this.#move(true);
+      this.timer = setTimeout(() => this.#move(false), STILL);
+    });
+    this.network.on("click", ({ pointer }) =>
+      this.choose(this.model.nearest(pointer.canvas, REACH / this.scale)),
+    );
+  }
+
+  #move(busy) {
+    const { solid, dotted, absent } = this.model.edges;
+    this.busy = busy && solid.length + dotted.length + absent.length > 2 * MANY;
+    if (!busy) this.network.redraw();
+  }
+
+  #under(context) {
+    if (this.outlines) this.outlines.draw(context, this.scale, this.theme);
+    if (!this.busy) drawEdges(context, this.scale, this.model, this.theme);
+  }
+
+  #over(context) {
+    drawMarks(context, this.scale, this.model, this.marks, this.theme);
+    this.labels.draw(context, this.scale, this.sight(), this.theme, this.named);
+    this.drawn?.();
+  }
+
+  /* [left, top, right, bottom] of what is in sight, in map units. */
+  sight() {
+    const { x, y } = this.network.getViewPosition();
+    const [wide, high] = [this.container.clientWidth, this.container.clientHeight];
+    const [across, down] = [wide / this.scale / 2, high / this.scale / 2];
+    return [x - across, y - down, x + across, y + down];
+  }
+
+  #nodes() {
+    const { shown, x, y, size, hue } = this.model;
+    return shown.map((index) => ({
+      id: index,
+      x: x[index],
+      y: y[index],
+      size: size[index],
+      group: `hue-${hue[index]}`,
+    }));
+  }
+
+  #groups() {
+    const groups = {};
+    for (const [hue, colour] of this.model.colours) {
+      const shaded = shade(colour, this.theme);
+      groups[`hue-${hue}`] = { color: { background: shaded, border: shaded } };
+    }
+    return groups;
+  }
+}

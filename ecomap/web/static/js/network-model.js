@@ -1,0 +1,78 @@
+/* What is drawn: a drawing (who there is, and where) seen through a view (who is shown, and how). */
+
+const QUALITIES = ["solid", "dotted", "absent"];
+
+export class Model {
+  constructor(drawing, view) {
+    const { id, name, x, y, types, territories, count, moved } = drawing.nodes;
+    Object.assign(this, { drawing, view, ids: id, x, y, types, territories, moved });
+    this.departements = drawing.level === "departements";
+    this.names = this.departements ? name.map((each, index) => `${each} · ${count[index]}`) : name;
+    this.shown = numbers(view.nodes);
+    this.size = new Float32Array(id.length);
+    this.hue = new Int16Array(id.length);
+    this.shown.forEach((index, place) => {
+      this.size[index] = view.size[place];
+      this.hue[index] = view.hue[place];
+    });
+    this.colours = new Map(view.legend.colour.entries.map(({ hue, colour }) => [hue, colour]));
+    this.edges = edgesOf(drawing.edges, view.edges);
+    this.order = this.#byWeight();
+  }
+
+  has(index) {
+    return this.size[index] > 0;
+  }
+
+  indexOf(id) {
+    this.byId ??= new Map(this.ids.map((each, index) => [each, index]));
+    return this.byId.get(id) ?? -1;
+  }
+
+  /* The actor drawn nearest to a point, at most `reach` off its disc. */
+  nearest(point, reach) {
+    let found = -1;
+    let least = reach;
+    for (const index of this.shown) {
+      const off = Math.hypot(this.x[index] - point.x, this.y[index] - point.y) - this.size[index];
+      if (off <= least) [found, least] = [index, off];
+    }
+    return found;
+  }
+
+  /* [left, top, right, bottom] of these actors, their discs included. */
+  boundsOf(indices) {
+    const bounds = [Infinity, Infinity, -Infinity, -Infinity];
+    for (const index of indices) {
+      const [x, y, size] = [this.x[index], this.y[index], this.size[index] || 1];
+      bounds[0] = Math.min(bounds[0], x - size);
+      bounds[1] = Math.min(bounds[1], y - size);
+      bounds[2] = Math.max(bounds[2], x + size);
+      bounds[3] = Math.max(bounds[3], y + size);
+    }
+    return bounds;
+  }
+
+  /* Whose name is written first where there is no room for all: the largest, the best connected. */
+  #byWeight() {
+    const degree = new Uint32Array(this.ids.length);
+    for (const pairs of [this.edges.solid, this.edges.dotted]) {
+      for (const index of pairs) degree[index] += 1;
+    }
+    const { size } = this;
+    return [...this.shown].sort((a, b) => size[b] - size[a] || degree[b] - degree[a] || a - b);
+  }
+}
+
+/* The numbers in ranges [first, end]. */
+export function numbers(ranges) {
+  const found = [];
+  for (const [first, end] of ranges) for (let each = first; each < end; each++) found.push(each);
+  return found;
+}
+
+function edgesOf({ from, to, quality }, ranges) {
+  const edges = { solid: [], dotted: [], absent: [] };
+  for (const each of numbers(ranges)) edges[QUALITIES[quality[each]]].push(from[each], to[each]);
+  return edges;
+}
