@@ -77,7 +77,7 @@ class ActorIndex:
             for each in panorama.actor_types
         }
         territories = {key: fold(each.name) for key, each in self._territories.items()}
-        self._known = {
+        self._known: Mapping[str, _Line] = {
             key: line
             if (line := known.get(key)) and line.actor is actor
             else _line(actor, types, territories)

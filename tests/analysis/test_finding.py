@@ -62,9 +62,7 @@ def test_whose_name_begins_so_comes_first() -> None:
     assert found("mission") == ["mission", "antenne"]
 
 
-@pytest.mark.parametrize(
-    "typed", ["mediateque", "médiahtèque", "mediateq", "medaitheque angou"]
-)
+@pytest.mark.parametrize("typed", ["mediateque", "médiahtèque", "mediateq", "medaitheque angou"])
 def test_a_word_may_be_misspelled_a_little(typed: str) -> None:
     assert found(typed) == ["media"]
 
