@@ -1,6 +1,7 @@
 """How the API takes what is badly asked, and what its document promises."""
 
 import json
+import re
 from typing import Any
 
 import pytest
@@ -116,3 +117,12 @@ def test_the_document_can_be_read(make_app: MakeApp) -> None:
     page = Program(app).client.get("/api/v1/docs").text
     for path in Program(app).ok("GET", "/openapi.json")["paths"]:
         assert path in page
+
+
+def test_schemas_have_names_to_read(program: Program) -> None:
+    schemas = program.ok("GET", "/openapi.json")["components"]["schemas"]
+    assert {"InvitationsGroup", "UnexpectedGroup"} <= schemas.keys()
+    assert [name for name in schemas if "_" in name] == []
+    told = program.client.get("/api/v1/openapi.json", headers=program.headers).text
+    for name in set(re.findall(r'"#/components/schemas/([^"]+)"', told)):
+        assert name in schemas

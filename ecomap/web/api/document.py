@@ -12,6 +12,7 @@ from ecomap.i18n import gettext as _
 from ecomap.i18n import language
 from ecomap.web.api.blueprint import PREFIX, blueprint, operations
 from ecomap.web.api.operations import Operation
+from ecomap.web.api.schema_names import readable
 from ecomap.web.context import VERSION, WHO_HEADER
 from ecomap.web.errors import TITLES, ErrorAnswer
 
@@ -33,6 +34,8 @@ _TAGS = (
     "history",
 )
 """The order of the document."""
+
+_REFERENCE = "#/components/schemas/{model}"
 
 _READING = (400, 401, 404, 429, 500, 503)
 
@@ -59,19 +62,20 @@ def document(_language: str) -> dict[str, Any]:
         *((model, "validation") for model in sorted(taken, key=_name)),
         *((model, "serialization") for model in sorted(given, key=_name)),
     ]
-    references, schemas = models_json_schema(models, ref_template="#/components/schemas/{model}")
+    found, definitions = models_json_schema(models, ref_template=_REFERENCE)
+    schemas, references = readable(definitions["$defs"], found)
     paths: dict[str, dict[str, Any]] = {}
     for operation in declared:
         path = operation.path.replace("<", "{").replace(">", "}")
         paths.setdefault(PREFIX + path, {})[operation.method.lower()] = _described(
-            operation, references, schemas["$defs"]
+            operation, references, schemas
         )
     return {
         "openapi": "3.1.0",
         "info": {"title": "ecomap", "version": VERSION, "description": _introduction()},
         "paths": paths,
         "components": {
-            "schemas": schemas["$defs"],
+            "schemas": schemas,
             "responses": {
                 str(status): {
                     "description": _(TITLES[status]),
@@ -130,7 +134,10 @@ def _described(
         "operationId": operation.name,
         "tags": [operation.tag],
         "summary": _(operation.summary),
-        "parameters": [*_path_parameters(operation), *_query_parameters(operation, schemas)],
+        "parameters": [
+            *_path_parameters(operation),
+            *_query_parameters(operation, references, schemas),
+        ],
         "responses": responses,
     }
     if operation.body is not None:
@@ -148,10 +155,12 @@ def _path_parameters(operation: Operation) -> list[dict[str, Any]]:
     ]
 
 
-def _query_parameters(operation: Operation, schemas: dict[str, Any]) -> list[dict[str, Any]]:
+def _query_parameters(
+    operation: Operation, references: Mapping[Any, dict[str, Any]], schemas: dict[str, Any]
+) -> list[dict[str, Any]]:
     if operation.query is None:
         return []
-    schema = schemas[_name(operation.query)]
+    schema = schemas[references[operation.query, "validation"]["$ref"].rpartition("/")[2]]
     return [
         {
             "name": name,
