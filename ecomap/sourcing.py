@@ -1,16 +1,26 @@
 """Actors from other people's files: taking them in, making two one, saying what types they are."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 from ecomap import merging
 from ecomap.duplicates import LIKELY, Pair
+from ecomap.exchange.spreadsheets import (
+    Book,
+    Matching,
+    SheetKind,
+    open_book,
+    template_csv,
+    template_xlsx,
+)
 from ecomap.gazetteer import shipped_gazetteer
 from ecomap.graph.edits import Commit
 from ecomap.graph.store import GraphStore
 from ecomap.importing import ImportReport, Source, import_places
 from ecomap.importing.known import KnownOrigins
+from ecomap.importing.spreadsheets import import_spreadsheet
 from ecomap.importing.types import SuggestedTypes
 from ecomap.model import Apart, Origin, Record
 from ecomap.panorama import Panorama
@@ -33,6 +43,27 @@ class Sourcing:
     def import_places(self, files: Collection[Source], **options: Any) -> ImportReport:
         """Take files of places at the national schema. See `importing.import_places`."""
         return import_places(self._store, shipped_gazetteer(), [*files], **options)
+
+    def open_book(self, source: Path | bytes, name: str = "") -> Book:
+        """A spreadsheet as it would be read, with what is remembered of such columns. See
+        `exchange.spreadsheets.open_book`."""
+        return open_book(source, name).remembering(self._store.kept)
+
+    def import_spreadsheet(
+        self,
+        source: Path | bytes,
+        name: str = "",
+        matchings: Mapping[str, Matching] | None = None,
+        **options: Any,
+    ) -> ImportReport:
+        """Take a spreadsheet of actors, resources, links. See `importing.import_spreadsheet`."""
+        return import_spreadsheet(
+            self._store, shipped_gazetteer(), self._panorama, source, name, matchings, **options
+        )
+
+    def template(self, kind: SheetKind | None = None) -> bytes:
+        """A spreadsheet to fill in: the CSV of one kind, or a workbook with all of them."""
+        return template_csv(kind).encode() if kind else template_xlsx()
 
     def merge(self, kept: str, other: str, *, who: str = "") -> Commit:
         """Make two actors one. See `merging.merge`."""
@@ -65,6 +96,10 @@ class Sourcing:
         return merging.merge_all(
             self._store, lambda: self.duplicates(territory, minimum), dry_run=dry_run, who=who
         )
+
+    def sides_of(self, pairs: Iterable[Pair]) -> list[tuple[Pair, merging.Side, merging.Side]]:
+        """Pairs with both their sides. See `merging.sides_of`."""
+        return merging.sides_of(self._store, pairs)
 
     def everything_told(self) -> list[Record]:
         """What files said of actors, and who was told apart: what no snapshot has."""

@@ -3,14 +3,19 @@
 A territory that is there already is known by its kind and its code, whatever its id.
 """
 
+import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from ecomap.gazetteer import Commune, Gazetteer
+from ecomap.gazetteer import Commune, Epci, Gazetteer
 from ecomap.graph.edits import Create, Edit, Update
-from ecomap.model import Territory, TerritoryKind
+from ecomap.model import Territory, TerritoryKind, fold
 
 _SOURCE = "Code officiel géographique"
+_KINDS_OF_EPCI = re.compile(
+    r"^(?:(?:cc|ca|cu|communaute (?:de communes|d agglomeration|urbaine)|metropole)"
+    r" (?:(?:du|de la|de l|des|de|d|le|la|les) )?)"
+)
 
 
 class Surroundings:
@@ -37,6 +42,30 @@ class Surroundings:
         region = "" if found.region == code else self._region(found.region)
         return self._there(TerritoryKind.DEPARTEMENT, code, found.name, region)
 
+    def called(self, text: str) -> str | None:
+        """The id of the territory that somebody means: one that is there, by its id, code or name,
+        else an EPCI or a département of the official list, which is added."""
+        known = self._territories.get(text)
+        if known is not None:
+            return known.id
+        folded = fold(text)
+        there = {
+            each.id for each in self._territories.values() if folded in (fold(each.name), each.code)
+        }
+        if there or not folded:
+            return next(iter(there)) if len(there) == 1 else None
+        return self._listed(text, folded)
+
+    def around(self, territory: str) -> Iterator[str]:
+        """The ids of those that a territory is inside of, the nearest first."""
+        seen = {territory}
+        while (each := self._territories.get(territory)) and each.parent:
+            territory = each.parent
+            if territory in seen:  # a graph of somebody's own may go round in a circle
+                return
+            seen.add(territory)
+            yield territory
+
     @property
     def edits(self) -> list[Edit]:
         """What adds the territories that were asked for and not there."""
@@ -51,8 +80,23 @@ class Surroundings:
         if epci is None:
             around = self.departement(commune.departement)
             return self._there(TerritoryKind.COMMUNE, commune.code, commune.name, around)
+        return self._epci(epci)
+
+    def _epci(self, epci: Epci) -> str:
         around = self.departement(self._seat(epci.code))
         return self._there(TerritoryKind.EPCI, epci.code, epci.name, around)
+
+    def _listed(self, text: str, folded: str) -> str | None:
+        """The EPCI or département of the official list that has that code, or alone that name."""
+        if text in self._table.epcis:
+            return self._epci(self._table.epcis[text])
+        if text.upper() in self._table.departements:
+            return self.departement(text.upper())
+        epcis = [each for each in self._table.epcis.values() if _is_called(each.name, folded)]
+        if len(epcis) == 1:
+            return self._epci(epcis[0])
+        named = [each for each in self._table.departements.values() if fold(each.name) == folded]
+        return self.departement(named[0].code) if len(named) == 1 else None
 
     def _seat(self, epci: str) -> str:
         """The département where most people of an EPCI live."""
@@ -89,3 +133,9 @@ class Surroundings:
             number += 1
             found = f"{wanted}-{number}"
         return found
+
+
+def _is_called(name: str, folded: str) -> bool:
+    """Whether an EPCI is called so, with or without what kind of EPCI it is."""
+    plain = fold(name)
+    return folded == plain or folded == _KINDS_OF_EPCI.sub("", plain)

@@ -13,13 +13,17 @@ _ATTEMPTS = 4
 """Each reads the graph and the files again, because somebody wrote in the meantime."""
 
 
-class Taken(Protocol):
-    """What came of reading files against a graph."""
-
-    report: ImportReport
+class Part(Protocol):
+    """Something that reading files against a graph changes."""
 
     def edits(self) -> Sequence[Edit]:
         """What does all of it."""
+
+
+class Taken(Part, Protocol):
+    """All that came of it."""
+
+    report: ImportReport
 
 
 def written(

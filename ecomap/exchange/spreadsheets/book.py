@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from ecomap.errors import BadDocument, Problem
+from ecomap.errors import BadDocument, Problem, UnknownObject
 from ecomap.exchange.places.places_file import source_of
 from ecomap.exchange.places.remarks import Level, Remark
 from ecomap.exchange.places.table import RawRow
@@ -22,7 +22,8 @@ _KNOWN_FIELDS = frozenset(name for fields in FIELDS.values() for name in fields)
 class Sheet:
     """A table of the file. `headings` are as written, made different from each other; `samples` are
     its first rows; `count` is the number of its rows; `heading_row` is the number of the row of
-    headings, as the spreadsheet shows it. `matching` is the guess, or what was remembered."""
+    headings, as the spreadsheet shows it; `ignored` are those that somebody marked "(ignore)".
+    `matching` is the guess, or what was remembered."""
 
     name: str
     headings: tuple[str, ...]
@@ -30,6 +31,7 @@ class Sheet:
     count: int
     heading_row: int
     hidden: bool
+    ignored: bool
     matching: Matching
     remarks: tuple[Remark, ...]
     _grid: Grid = field(repr=False)
@@ -60,6 +62,13 @@ class Book:
     source: str
     sheets: tuple[Sheet, ...]
     remarks: tuple[Remark, ...]
+
+    def sheet(self, name: str) -> Sheet:
+        """The sheet of that name. Raises `UnknownObject`."""
+        for each in self.sheets:
+            if each.name == name:
+                return each
+        raise UnknownObject(_("feuille"), name, [each.name for each in self.sheets][:5])
 
     def remembering(self, kept: Callable[[str], str | None]) -> "Book":
         """The same with what is remembered of such headings in the place of guesses."""
@@ -100,6 +109,7 @@ def _sheet(grid: Grid) -> Sheet | None:
             n=found.beyond,
         )
         remarks.append(Remark(0, "", "", Level.DOUBTFUL, message))
+    left_out = grid.hidden or grid.ignored
     return Sheet(
         name=grid.name,
         headings=found.headings,
@@ -107,7 +117,8 @@ def _sheet(grid: Grid) -> Sheet | None:
         count=found.count,
         heading_row=found.number,
         hidden=grid.hidden,
-        matching=Matching(None) if grid.ignored else guess(grid.name, found.headings),
+        ignored=grid.ignored,
+        matching=Matching(None) if left_out else guess(grid.name, found.headings),
         remarks=tuple(remarks),
         _grid=grid,
         _headed=found,

@@ -56,7 +56,7 @@ def workbook_grids(source: Path | bytes, name: str) -> tuple[tuple[Grid, ...], t
                 continue
             hidden = sheet.sheet_state != "visible"
             rows = partial(_rows, source, name, sheet.title, parts.formulas)
-            ignored = hidden or _IGNORED in sheet.title.casefold()
+            ignored = _IGNORED in sheet.title.casefold()
             grids.append(Grid(name, sheet.title, rows, hidden, ignored))
     return tuple(grids), tuple(remarks)
 

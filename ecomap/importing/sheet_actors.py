@@ -1,0 +1,201 @@
+"""From a row of an office's own sheet to an actor, with all there is to say of it."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from ecomap.analysis.matching import find_types
+from ecomap.exchange.places import Level, PlaceRow, cells
+from ecomap.exchange.places.extras import kept_as_is
+from ecomap.exchange.places.row_cells import RowCells
+from ecomap.exchange.places.rows import ID_LENGTH
+from ecomap.exchange.places.schema import (
+    COMMUNE,
+    ID,
+    INSEE,
+    LATITUDE,
+    LONGITUDE,
+    NAME,
+    POSTCODE,
+    SOURCE,
+)
+from ecomap.exchange.places.where import Located, locate
+from ecomap.exchange.spreadsheets import FIELDS, SheetKind
+from ecomap.exchange.spreadsheets.fields import POINT, TERRITORY, TYPE
+from ecomap.gazetteer import Gazetteer
+from ecomap.i18n import gettext as _
+from ecomap.model import fold
+from ecomap.panorama import ActorType, Panorama
+
+_LIST = re.compile(r"[;|\n]")
+_NUMBER = re.compile(r"[-+]?\d+(?:[.,]\d+)?")
+_SHOWN = 3
+_WHERE = frozenset({COMMUNE, POSTCODE, INSEE, LATITUDE, POINT})
+
+Territories = Callable[[str], str | None]
+"""The id of the territory that a word means, if any."""
+
+
+@dataclass(frozen=True, slots=True)
+class ActorRow:
+    """An actor as a row says it: `row` says by its level whether it is refused."""
+
+    row: PlaceRow
+    types: tuple[str, ...] = ()
+    territories: tuple[str, ...] = ()
+
+
+class ActorRows:
+    """Judges the rows of one file, one after the other."""
+
+    def __init__(
+        self,
+        gazetteer: Gazetteer,
+        panorama: Panorama,
+        territories: Territories,
+        source: str,
+        *,
+        keep_personal: bool = False,
+    ) -> None:
+        self._gazetteer = gazetteer
+        self._panorama = panorama
+        self._territories = territories
+        self._source = source
+        self._keep_personal = keep_personal
+        self._seen: dict[tuple[str, str], str] = {}
+
+    def read(self, row: RowCells, where: str) -> ActorRow:
+        """The actor in a row; `where` is how the row is told from others of the file."""
+        name, source = row.line(NAME), row.line(SOURCE) or self._source
+        problem = row.raw.problem or ("" if name else _("La ligne n’a pas de nom."))
+        if problem:
+            return self._refused(row, source, "", NAME, problem)
+        located = self._located(row)
+        source_id = self._source_id(row, name, located)
+        field = NAME if cells.nothing(row.text(ID)) else ID
+        if len(source_id) > ID_LENGTH:
+            problem = _("L’identifiant dépasse %(max)s caractères.", max=ID_LENGTH)
+            return self._refused(row, source, "", field, problem)
+        first = self._seen.setdefault((source, source_id), where)
+        if first != where:
+            problem = _(
+                "C’est déjà l’acteur de la ligne %(line)s : s’ils sont deux, donnez à chacun un"
+                " identifiant.",
+                line=first,
+            )
+            return self._refused(row, source, source_id, field, problem)
+        return self._kept(row, source, source_id, name, located)
+
+    def _located(self, row: RowCells) -> Located:
+        located = locate(_with_point(row), self._gazetteer, row.remarks)
+        if not _WHERE.intersection(row.raw.cells):  # no such column: nothing is missing
+            found = row.remarks.found
+            found[:] = [each for each in found if each.field != COMMUNE]
+        return located
+
+    def _source_id(self, row: RowCells, name: str, located: Located) -> str:
+        """The id that the row gives, else the name and the commune, by which it is known again."""
+        written = " ".join(row.text(ID).split())
+        if not cells.nothing(written):
+            return written
+        commune = located.resolution.commune
+        return f"{fold(name) or name} ({commune.code if commune else fold(located.place.commune)})"
+
+    def _kept(
+        self, row: RowCells, source: str, source_id: str, name: str, located: Located
+    ) -> ActorRow:
+        remarks, place = row.remarks, located.place
+        if row.raw.missing:
+            message = _("Il manque %(n)s cellules à la fin de la ligne.", n=row.raw.missing)
+            remarks.add(Level.DOUBTFUL, NAME, "", message)
+        if cells.is_formula(name):
+            message = _("C’est une formule de tableur : gardée comme texte, jamais calculée.")
+            remarks.add(Level.DOUBTFUL, NAME, name, message)
+        extra = self._extra(row, f"{name} {place.commune} {place.address}")
+        if located.commune_as_written:
+            extra[COMMUNE] = located.commune_as_written
+        types, unknown = self._types(row)
+        if unknown:
+            extra[TYPE] = unknown
+        territories = tuple(dict.fromkeys(self._named_territories(row)))
+        actor = PlaceRow(
+            number=row.raw.number,
+            source=source,
+            source_id=source_id,
+            name=name,
+            place=place,
+            resolution=located.resolution,
+            departement=located.departement,
+            extra=extra,
+            remarks=tuple(remarks.found),
+        )
+        return ActorRow(actor, types, territories)
+
+    def _refused(
+        self, row: RowCells, source: str, source_id: str, field: str, problem: str
+    ) -> ActorRow:
+        row.remarks.add(Level.REFUSED, field, row.text(field), problem)
+        found = tuple(row.remarks.found)
+        return ActorRow(PlaceRow(row.raw.number, source, source_id, remarks=found))
+
+    def _extra(self, row: RowCells, about: str) -> dict[str, str]:
+        """The columns that are no part of an actor."""
+        fields = FIELDS[SheetKind.ACTORS]
+        others = {name: cell for name, cell in row.raw.cells.items() if name not in fields}
+        return kept_as_is(others, about, row.remarks, personal=self._keep_personal)
+
+    def _types(self, row: RowCells) -> tuple[tuple[str, ...], str]:
+        """The actor types that the row names by their own names, and the words that are none."""
+        text = " ".join(row.text(TYPE).split("\r"))
+        words = [each for part in _LIST.split(text) if (each := cells.plain(part))]
+        found: dict[str, None] = {}
+        unknown = []
+        for word in words:
+            if cells.nothing(word):
+                continue
+            near = find_types(self._panorama, word)
+            exact = [each for each in near.types if _is_called(each, word)]
+            if exact:
+                found[exact[0].id] = None
+                continue
+            unknown.append(word)
+            some = [each.label for each in (*near.types, *near.suggestions)[:_SHOWN]]
+            message = _(
+                "Ce n’est pas un type d’acteur du panorama : gardé à part. Proches : %(near)s.",
+                near=", ".join(some),
+            )
+            row.remarks.add(Level.DOUBTFUL, TYPE, word, message)
+        return tuple(found), " | ".join(unknown)
+
+    def _named_territories(self, row: RowCells) -> Iterator[str]:
+        for part in _LIST.split(row.text(TERRITORY)):
+            word = cells.plain(part)
+            if cells.nothing(word):
+                continue
+            if found := self._territories(word):
+                yield found
+            else:
+                message = _("Ce territoire est inconnu : l’acteur n’y est pas mis.")
+                row.remarks.add(Level.DOUBTFUL, TERRITORY, word, message)
+
+
+def _is_called(actor_type: ActorType, word: str) -> bool:
+    names = (actor_type.label, *actor_type.aliases, actor_type.id)
+    return fold(word) in {fold(name) for name in names}
+
+
+def _with_point(row: RowCells) -> Callable[[str], str]:
+    """Reads the row, latitude and longitude from a column that holds both where they are not given
+    apart."""
+    point = row.line(POINT)
+    if not point or row.line(LATITUDE) or row.line(LONGITUDE):
+        return row.line
+    numbers = _NUMBER.findall(point)
+    if len(numbers) != 2:
+        message = _("Il faut deux nombres, latitude et longitude : point ignoré.")
+        row.remarks.add(Level.DOUBTFUL, POINT, point, message)
+        return row.line
+    if fold(point).startswith("point"):  # WKT writes longitude first
+        numbers.reverse()
+    both = dict(zip((LATITUDE, LONGITUDE), numbers, strict=True))
+    return lambda name: both.get(name) or row.line(name)

@@ -1,0 +1,250 @@
+"""From the rows of a sheet to resources, and to the place of each on the map of a chantier.
+
+What is there is known by its name in its territory; an import adds to it, and takes nothing away.
+"""
+
+from collections.abc import Callable
+from unicodedata import normalize
+
+from ecomap.exchange.places import Level, cells
+from ecomap.exchange.places.row_cells import RowCells
+from ecomap.exchange.places.schema import NAME
+from ecomap.exchange.spreadsheets.fields import CHANTIER, HOLDER, NATURE, QUALITY, TERRITORY, WHY
+from ecomap.exchange.spreadsheets.words import is_open, nature_of, quality_of
+from ecomap.graph.edits import Edit
+from ecomap.graph.store import GraphStore
+from ecomap.i18n import gettext as _
+from ecomap.importing.actors import differences
+from ecomap.importing.corrections import once_said
+from ecomap.importing.report import ImportReport
+from ecomap.importing.sheet_names import Names, Unknown
+from ecomap.model import Chantier, Nature, Need, Quality, Resource, fold, label, slug
+from ecomap.model.problems import nearest
+from ecomap.model.text import TEXT_LENGTH
+
+
+class ResourcesImport:
+    """The resources of a graph and their needs, and what rows make of them."""
+
+    def __init__(
+        self,
+        store: GraphStore,
+        names: Names,
+        territories: Callable[[str], str | None],
+        report: ImportReport,
+        *,
+        territory: str | None,
+        source: str,
+    ) -> None:
+        self._store = store
+        self._names = names
+        self._territories = territories
+        self._report = report
+        self._territory = territory
+        self._source = source
+        self._standing = {each.id: each for each in store.records(Resource)}
+        self._resources = dict(self._standing)
+        self._ids = {
+            (each.territory, _called(each.name)): each.id for each in self._standing.values()
+        }
+        self._chantiers = store.records(Chantier)
+        self._standing_needs = {each.key: each for each in store.records(Need)}
+        self._needs = dict(self._standing_needs)
+
+    def edits(self) -> list[Edit]:
+        """What does all of it."""
+        return [
+            *differences(self._standing, self._resources.values()),
+            *differences(self._standing_needs, self._needs.values()),
+        ]
+
+    def take(self, row: RowCells) -> None:
+        """Take a row, and say what became of it."""
+        name = row.line(NAME)
+        chantier = self._chantier(row)
+        problem = row.raw.problem or ("" if name else _("La ligne n’a pas de nom."))
+        territory = "" if problem else self._home(row, chantier)
+        if problem:
+            row.remarks.add(Level.REFUSED, NAME, name, problem)
+        if not territory:
+            self._report.refused += 1
+            return
+        known = self._ids.get((territory, _called(name)))
+        resource = self._resource(row, known, name, territory)
+        need = self._needed(row, chantier, resource) if chantier else None
+        before = self._resources.get(resource.id)
+        before_need = self._needs.get(need.key) if need else None
+        self._resources[resource.id] = resource
+        self._ids[territory, _called(name)] = resource.id
+        if need:
+            self._needs[need.key] = need
+        if before is None:
+            self._report.created += 1
+        elif before is resource and before_need is need:
+            self._report.unchanged += 1
+        else:
+            self._report.updated += 1
+
+    def _chantier(self, row: RowCells) -> Chantier | None:
+        text = row.line(CHANTIER)
+        if not text:
+            return None
+        found = [each for each in self._chantiers if text == each.id or _same(text, each.title)]
+        here = [each for each in found if each.territory == self._territory] or found
+        if len(here) == 1:
+            return here[0]
+        if here:
+            message = _("Plusieurs chantiers ont ce titre : donnez son identifiant.")
+        else:
+            message = _("Ce chantier est inconnu : la ressource n’est pas mise sur sa carte.")
+            titles = tuple({each.title: 0 for each in self._chantiers})
+            if near := nearest(text, titles, 3):
+                message += " " + _("Vouliez-vous dire : %(near)s ?", near=", ".join(near))
+        row.remarks.add(Level.DOUBTFUL, CHANTIER, text, message)
+        return None
+
+    def _home(self, row: RowCells, chantier: Chantier | None) -> str:
+        """The territory of the row's resource: its chantier's before what the row says; why there
+        is none is said."""
+        text = row.line(TERRITORY)
+        found = self._territories(text) if text else self._territory
+        if chantier:
+            if found and found != chantier.territory:
+                message = _("Mise dans le territoire de son chantier.")
+                row.remarks.add(Level.CHANGED, TERRITORY, text, message)
+            return chantier.territory
+        if not found:
+            message = (
+                _("Ce territoire est inconnu.")
+                if text
+                else _("Rien ne dit le territoire : choisissez-en un, ou ajoutez une colonne.")
+            )
+            row.remarks.add(Level.REFUSED, TERRITORY, text, message)
+        return found or ""
+
+    def _resource(self, row: RowCells, known: str | None, name: str, territory: str) -> Resource:
+        nature, holders = self._nature(row), self._holders(row)
+        if known is None:
+            return Resource.of(
+                {
+                    "id": self._free_id(name),
+                    "territory": territory,
+                    "name": name,
+                    "nature": nature,
+                    "held_by": holders,
+                    "source": self._source,
+                }
+            )
+        standing = self._resources[known]
+        if nature and standing.nature and nature is not standing.nature:
+            mine = label(standing.nature)
+            message = _("La ressource est déjà « %(mine)s » : c’est gardé.", mine=mine)
+            row.remarks.add(Level.DOUBTFUL, NATURE, row.line(NATURE), message)
+        new = self._new_holders(standing, holders)
+        if not new and (standing.nature or not nature):
+            return standing
+        return standing.changed(nature=standing.nature or nature, held_by=(*standing.held_by, *new))
+
+    def _new_holders(self, standing: Resource, holders: list[str]) -> list[str]:
+        """Those it does not have, but for whom somebody took away from it."""
+        new = [each for each in holders if each not in standing.held_by]
+        if not new or standing.id not in self._standing:
+            return new
+        earlier = once_said(self._store, standing, "held_by")
+        return [each for each in new if not any(each in holders for holders in earlier)]
+
+    def _nature(self, row: RowCells) -> Nature | None:
+        text = row.line(NATURE)
+        nature = nature_of(text)
+        if text and nature is None:
+            shown = ", ".join(label(each).lower() for each in Nature)
+            message = _("Nature inconnue, laissée vide. Il y a : %(natures)s.", natures=shown)
+            row.remarks.add(Level.DOUBTFUL, NATURE, text, message)
+        return nature
+
+    def _holders(self, row: RowCells) -> list[str]:
+        text = row.text(HOLDER)
+        if cells.nothing(cells.plain(text)):
+            return []
+        holders = []
+        for each in self._names.listed(text):
+            if isinstance(each, Unknown):
+                row.remarks.add(Level.DOUBTFUL, HOLDER, each.name, each.message)
+            else:
+                holders.append(each.id)
+        return holders
+
+    def _needed(self, row: RowCells, chantier: Chantier, resource: Resource) -> Need | None:
+        """The resource's place on the chantier's map, qualified if the row says how."""
+        if resource.chantier == chantier.id:
+            message = _("Un chantier ne peut pas être sa propre ressource.")
+            row.remarks.add(Level.DOUBTFUL, CHANTIER, chantier.title, message)
+            return None
+        quality = self._quality(row)
+        why = cells.mended(row.text(WHY)).strip()[:TEXT_LENGTH]
+        standing = self._needs.get(f"{chantier.id}/{resource.id}")
+        if standing is None:
+            return Need.of(
+                {
+                    "chantier": chantier.id,
+                    "resource": resource.id,
+                    "quality": quality or Quality.ABSENT,
+                    "assessed": quality is not None,
+                    "why": why,
+                    "source": self._source,
+                }
+            )
+        wanted = quality if self._qualifies(row, standing, quality) else None
+        new_why = why if why and not standing.why else standing.why
+        if wanted is None and new_why == standing.why:
+            return standing
+        fields = {"quality": wanted, "assessed": True} if wanted else {}
+        return standing.changed(why=new_why, **fields)
+
+    def _quality(self, row: RowCells) -> Quality | None:
+        text = row.line(QUALITY)
+        if not text or is_open(text):
+            return None
+        quality, sure = quality_of(text)
+        if quality is None:
+            message = _("Ce n’est pas une qualité : le lien reste à qualifier.")
+            row.remarks.add(Level.DOUBTFUL, QUALITY, text, message)
+        elif not sure:
+            message = _("Qualité devinée : « %(quality)s ».", quality=label(quality))
+            row.remarks.add(Level.DOUBTFUL, QUALITY, text, message)
+        return quality
+
+    def _qualifies(self, row: RowCells, standing: Need, quality: Quality | None) -> bool:
+        """Whether the row's quality takes the place of the one that the link has."""
+        if quality is None or (standing.assessed and standing.quality is quality):
+            return False
+        if not standing.assessed:
+            return True
+        mine = label(standing.quality)
+        if quality.rank > standing.quality.rank:
+            message = _("Le lien est déjà « %(mine)s » : un import ne l’affaiblit pas.", mine=mine)
+        elif standing.key in self._standing_needs and quality in once_said(
+            self._store, standing, "quality"
+        ):
+            message = _("Corrigé depuis l’import précédent : « %(mine)s » est gardé.", mine=mine)
+        else:
+            message = _("« %(mine)s » devient « %(theirs)s ».", mine=mine, theirs=label(quality))
+            row.remarks.add(Level.CHANGED, QUALITY, row.line(QUALITY), message)
+            return True
+        row.remarks.add(Level.DOUBTFUL, QUALITY, row.line(QUALITY), message)
+        return False
+
+    def _free_id(self, name: str) -> str:
+        wanted, number = slug(name, "ressource"), 1
+        while (found := wanted if number == 1 else f"{wanted}-{number}") in self._resources:
+            number += 1
+        return found
+
+
+def _called(name: str) -> str:
+    """A name as people compare it: by its letters, or by what it has instead."""
+    return fold(name) or normalize("NFKC", " ".join(name.split()))
+
+
+def _same(one: str, two: str) -> bool:
+    return _called(one) == _called(two)
