@@ -27,6 +27,15 @@ from ecomap.cli.session import Session
             "ecomap.cli.types:types",
             "Proposer des types d’acteurs d’après les fichiers importés.",
         ),
+        "duplicates": (
+            "ecomap.cli.duplicates:duplicates",
+            "Lister les acteurs qui sont sans doute les mêmes.",
+        ),
+        "merge": ("ecomap.cli.duplicates:merge", "Réunir deux acteurs."),
+        "keep-apart": (
+            "ecomap.cli.duplicates:keep_apart",
+            "Retenir que deux acteurs sont distincts.",
+        ),
         "export": ("ecomap.cli.files:export", "Écrire un territoire dans un fichier."),
         "chantiers": ("ecomap.cli.chantiers:chantiers", "Lister les chantiers et leurs liens."),
         "link": ("ecomap.cli.chantiers:link", "Qualifier le lien d’un chantier à une ressource."),

@@ -35,6 +35,7 @@ class Crowd:
     phones: Mapping[str, int]
     emails: Mapping[str, int]
     sites: Mapping[str, int]
+    ids: Mapping[str, int]
 
     @classmethod
     def of(cls, profiles: Sequence[Profile]) -> "Crowd":
@@ -44,6 +45,7 @@ class Crowd:
             Counter(phone for each in profiles for phone in each.contacts.phones),
             Counter(email for each in profiles for email in each.contacts.emails),
             Counter(site for each in profiles for site in each.contacts.sites),
+            Counter(part for each in profiles for part in each.contacts.ids),
         )
 
 
@@ -57,7 +59,7 @@ def clues(one: Profile, other: Profile, crowd: Crowd) -> list[Clue]:
         *_by_commune(one, other, metres),
         *_by_place(addresses, metres, one, other, apart=apart),
         *_by_contacts(one, other, crowd),
-        *_by_source(one, other),
+        *_by_source(one, other, crowd),
     ]
 
 
@@ -172,8 +174,9 @@ def _named(profile: Profile, domains: Iterable[str]) -> bool:
     return any(word in domain for domain in domains for word in words)
 
 
-def _by_source(one: Profile, other: Profile) -> Iterator[Clue]:
-    if one.contacts.ids & other.contacts.ids:
+def _by_source(one: Profile, other: Profile, crowd: Crowd) -> Iterator[Clue]:
+    ids = one.contacts.ids & other.contacts.ids
+    if ids and min(map(crowd.ids.__getitem__, ids)) <= weights.FEW:
         yield Clue("source id same", weights.SOURCE_ID_SAME)
     elif one.sources & other.sources:
         yield Clue("same source", weights.SAME_SOURCE)

@@ -45,9 +45,9 @@ def find_duplicates(
         a, b = sorted((profiles[one], profiles[other]), key=lambda each: each.actor.id)
         if (a.actor.id, b.actor.id) not in separate:
             what = clues(a, b, crowd)
-            sure = weights.confidence(weights.START + sum(each.weight for each in what))
+            sure = weights.confidence(each.weight for each in what)
             if sure >= minimum:
-                found.append(Pair(a.actor.id, b.actor.id, round(sure, 3), tuple(what)))
+                found.append(Pair(a.actor.id, b.actor.id, sure, tuple(what)))
         if not number % _STEP:
             behind = len(looked_at) + (_READING - 1) * number
             advance(behind, _READING * len(looked_at))

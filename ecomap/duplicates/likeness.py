@@ -11,7 +11,10 @@ from ecomap.duplicates.vocabulary import GENERIC, OPPOSED
 _KIND, _GENERIC, _COMMON = 0.5, 0.35, 0.45
 _TELLING = 0.6
 _SEVERAL = 4
+_SAYING = 3
 _ACRONYM = range(3, 8)
+_SLIPS = 91
+_COMPACT = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,8 @@ class Rarity:
         if token not in self._weights:
             often = max(0.0, log2(max(self._seen.get(token, 1), 1) / _SEVERAL))
             rare = max(_COMMON, 1 - 0.08 * often)
-            self._weights[token] = _GENERIC if token in GENERIC or len(token) == 1 else rare
+            little = token in GENERIC or len(token) < _SAYING
+            self._weights[token] = _GENERIC if little else rare
         return self._weights[token]
 
 
@@ -64,9 +68,16 @@ def likeness(one: Name, other: Name, where: Collection[str], rarity: Rarity) -> 
         telling = telling or weight >= _TELLING
         left = [each for each in left if each not in mine]
         right = [each for each in right if each not in theirs]
+    left, right = (
+        [each for each in some if not any(_similar(each, place) for place in where)]
+        for some in (left, right)
+    )
     odd, other_odd = (sum(rarity.of(each, kinds) for each in some) for some in (left, right))
     return Likeness(
-        value=matched / (matched + 0.5 * max(odd, other_odd) + min(odd, other_odd)),
+        value=max(
+            matched / (matched + 0.5 * max(odd, other_odd) + min(odd, other_odd)),
+            _spelling(one, other),
+        ),
         contained=not (left and right) and matched > 0,
         telling=telling,
         distinct=all(
@@ -105,6 +116,19 @@ def _paired(
             yield left, right, 0.9
 
 
+def _spelling(one: Name, other: Name) -> float:
+    """The degree to which two whole names are one, but for a slip or two; 0 for too many.
+
+    Word by word, a slip in a short word or in the space between two would make them strangers.
+    """
+    from rapidfuzz import fuzz
+
+    if min(len(one.compact), len(other.compact)) < _COMPACT:
+        return 0.0
+    alike = fuzz.ratio(one.compact, other.compact, score_cutoff=_SLIPS)
+    return 0.8 + 0.2 * (alike - _SLIPS) / (100 - _SLIPS) if alike else 0.0
+
+
 def _similar(one: str, other: str) -> float:
     """The degree to which two words are one, misspelt or cut short."""
     from rapidfuzz.distance import OSA
@@ -117,7 +141,9 @@ def _similar(one: str, other: str) -> float:
         return 0.9
     if distance == 2 and short > 6:
         return 0.85
-    return 0.8 if short != max(len(one), len(other)) and _begins(one, other) else 0.0
+    if " " in one or " " in other or len(one) == len(other):
+        return 0.0
+    return 0.8 if _begins(one, other) else 0.0
 
 
 def _begins(one: str, other: str) -> bool:

@@ -5,11 +5,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from ecomap.duplicates.vocabulary import ABBREVIATIONS, BESIDE, EMPTY, KINDS
+from ecomap.duplicates.vocabulary import ABBREVIATIONS, BESIDE, EMPTY, KINDS, LEADING
 from ecomap.model import fold
 from ecomap.panorama import ActorType
 
-_LONG = 7
+_LONG = 6
 """Shorter words that differ by a letter are too often two words."""
 _ACRONYM = 6
 _DOTTED = re.compile(r"\b(?:\w\.){2,}(?:\w\b)?")
@@ -31,6 +31,11 @@ class Name:
     def joined(self) -> str:
         """The tokens in one text."""
         return " ".join(self.tokens)
+
+    @cached_property
+    def compact(self) -> str:
+        """Its words in one."""
+        return "".join(self.words)
 
     @cached_property
     def initials(self) -> str:
@@ -73,17 +78,21 @@ class NameReader:
         """What `written` says."""
         every = spelled(written)
         words = [self._mend(word) for word in every if not word.isdigit()]
-        tokens, kinds, at = dict[str, None](), set[str](), 0
+        tokens, at = list[str](), 0
+        landmarks = set[int]()
         while at < len(words):
             size, token = self._phrase(words, at)
             if at and words[at - 1] in BESIDE:  # « place de la mairie » is no town hall
-                size, token = 1, words[at]
-            elif token in self._kinds:
-                kinds.add(token)
-            tokens[token] = None
+                landmarks.add(len(tokens))
+            tokens.append(token)
             at += size
+        for at in landmarks:
+            if tokens[at] in self._kinds:
+                tokens[at] = f"({tokens[at]})"
+        tokens = self._gathered(tokens)
         numbers = frozenset(word.lstrip("0") or "0" for word in every if word.isdigit())
-        return Name(written, tuple(words), tuple(tokens), frozenset(kinds), numbers)
+        kinds = frozenset(self._kinds.intersection(tokens))
+        return Name(written, tuple(words), tuple(dict.fromkeys(tokens)), kinds, numbers)
 
     def _learn(self, phrase: str, kind: str) -> None:
         words = tuple(spelled(phrase))
@@ -118,5 +127,14 @@ class NameReader:
     def _phrase(self, words: list[str], at: int) -> tuple[int, str]:
         for phrase, kind in self._phrases.get(words[at], ()):
             if tuple(words[at : at + len(phrase)]) == phrase:
-                return len(phrase), kind
+                return (1, words[at]) if at and words[at] in LEADING else (len(phrase), kind)
         return 1, words[at]
+
+    def _gathered(self, tokens: list[str]) -> list[str]:
+        """With the words of a kind of place that stand apart in one: « Jaurès (centre social) » is
+        found in order, « social Jaurès (centre) » here."""
+        for token in tokens:
+            for phrase, kind in self._phrases.get(token, ()):
+                if len(phrase) > 1 and set(phrase) <= set(tokens):
+                    return [kind, *(each for each in tokens if each not in phrase)]
+        return tokens

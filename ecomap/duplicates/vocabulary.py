@@ -104,6 +104,9 @@ KINDS = _lines(
 )
 """What kind of place a name says it is: the first word of a line stands for all of them."""
 
+LEADING = frozenset({"ville", "commune"})
+"""Kinds of place only where a name begins with them: communes themselves are so called."""
+
 GENERIC = _words(
     """
     accueil action agence animation annexe antenne asso association atelier batiment bureau cellule

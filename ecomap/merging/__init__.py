@@ -3,6 +3,7 @@
 from ecomap.merging.groups import Group, groups_of
 from ecomap.merging.many import MergeReport, merge_all
 from ecomap.merging.search import DuplicateSearch, SearchState
+from ecomap.merging.sides import Side, sides_of
 from ecomap.merging.two import keep_apart, merge
 
 __all__ = [
@@ -10,8 +11,10 @@ __all__ = [
     "Group",
     "MergeReport",
     "SearchState",
+    "Side",
     "groups_of",
     "keep_apart",
     "merge",
     "merge_all",
+    "sides_of",
 ]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from ecomap.duplicates import Pair
 from ecomap.graph.edits import Commit
@@ -28,6 +29,18 @@ class MergeReport:
     def merged(self) -> int:
         """How many actors become a part of another."""
         return sum(len(each.others) for each in self.groups)
+
+    def as_json(self) -> dict[str, Any]:
+        """Plain data: actors by their ids."""
+        return {
+            "merged": self.merged,
+            "groups": [
+                {"kept": each.kept.id, "others": [other.id for other in each.others]}
+                for each in self.groups
+            ],
+            "left": [{"a": each.a, "b": each.b} for each in self.left],
+            "revision": self.revision,
+        }
 
 
 def merge_all(
