@@ -12,7 +12,13 @@ from typing import Any
 from flask import Flask, Response, jsonify, make_response, render_template, request
 from flask_wtf.csrf import CSRFError
 from pydantic import BaseModel
-from werkzeug.exceptions import BadRequest, Forbidden, HTTPException, Unauthorized
+from werkzeug.exceptions import (
+    BadRequest,
+    Forbidden,
+    HTTPException,
+    RequestEntityTooLarge,
+    Unauthorized,
+)
 
 from ecomap.errors import Conflict, EcomapError, Invalid, NotFound, StaleVersion, StoreUnavailable
 from ecomap.i18n import N_
@@ -34,6 +40,10 @@ class CodeNeeded(Unauthorized):
 
 class ReadOnly(Forbidden):
     """The code given allows reading only."""
+
+
+class FilesTooLarge(RequestEntityTooLarge):
+    """More bytes of files in one request than the server takes."""
 
 
 class Side(BaseModel):
@@ -106,6 +116,13 @@ _HTTP: dict[type[HTTPException], tuple[str, str]] = {
         N_(
             "Ce serveur ne répond pas sous ce nom. Reprenez l’adresse affichée à son démarrage,"
             " par exemple http://127.0.0.1 suivi du port."
+        ),
+    ),
+    FilesTooLarge: (
+        "too_large",
+        N_(
+            "Un envoi de fichiers fait au plus 512 Mo. Gardez-en les lignes de votre territoire,"
+            " ou envoyez les fichiers un par un."
         ),
     ),
     CodeNeeded: (

@@ -10,10 +10,15 @@ from flask_wtf.csrf import CSRFProtect
 from werkzeug.exceptions import RequestEntityTooLarge
 
 from ecomap.web.context import gate
-from ecomap.web.errors import UnknownHost
+from ecomap.web.errors import FilesTooLarge, UnknownHost
 
 MAX_BODY = 1_000_000
 """Bytes of one request; a fiche filled to its limits takes less."""
+
+MAX_FILES = 512 * 1024**2
+"""Bytes of a request that brings files: they go to the disk as they come, never into memory."""
+
+_WITH_FILES = frozenset({"pages.send_places", "pages.send_spreadsheet"})
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
@@ -87,7 +92,11 @@ def is_loopback(name: str) -> bool:
 
 
 def _check_size() -> None:
-    if (request.content_length or 0) > MAX_BODY:
+    if request.endpoint in _WITH_FILES:
+        request.max_content_length = MAX_FILES
+        if (request.content_length or 0) > MAX_FILES:
+            raise FilesTooLarge
+    elif (request.content_length or 0) > MAX_BODY:
         raise RequestEntityTooLarge
 
 

@@ -70,11 +70,12 @@ def empty(tmp_path: Path) -> Iterator[Ecosystem]:
 
 
 @pytest.fixture
-def make_app(ecosystem: Ecosystem) -> MakeApp:
+def make_app(ecosystem: Ecosystem, tmp_path: Path) -> MakeApp:
     """The application on that territory; keyword arguments go to `create_app`."""
 
     def make(**options: Any) -> Flask:
-        return create_app(ecosystem, **{"secret_key": SECRET_KEY, **options})
+        given = {"secret_key": SECRET_KEY, "drafts": tmp_path / "imports", **options}
+        return create_app(ecosystem, **given)
 
     return make
 
@@ -86,9 +87,9 @@ def visitor(make_app: MakeApp) -> Visitor:
 
 
 @pytest.fixture
-def newcomer(empty: Ecosystem) -> Visitor:
+def newcomer(empty: Ecosystem, tmp_path: Path) -> Visitor:
     """Somebody at a browser, before anything is there."""
-    return Visitor(create_app(empty, secret_key=SECRET_KEY))
+    return Visitor(create_app(empty, secret_key=SECRET_KEY, drafts=tmp_path / "imports"))
 
 
 class Program:

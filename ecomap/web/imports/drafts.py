@@ -14,7 +14,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import IO, Any
 
 from ecomap.errors import StoreUnavailable
 from ecomap.i18n import gettext as _
@@ -33,8 +33,9 @@ _NAME_LENGTH = 200
 
 
 class Step(StrEnum):
-    """What is done with the files: only looked at, or taken."""
+    """What is done with the files: a spreadsheet is opened, then all are looked at, then taken."""
 
+    OPEN = "open"
     CHECK = "check"
     IMPORT = "import"
 
@@ -85,14 +86,21 @@ class Draft:
         if status == "running":
             if time.time() - state["at"] > SILENCE:
                 return Phase.STOPPED
-            return Phase.CHECKING if step == Step.CHECK else Phase.IMPORTING
+            return Phase.IMPORTING if step == Step.IMPORT else Phase.CHECKING
         if status == "done":
-            return Phase.READY if step == Step.CHECK else Phase.DONE
-        return Phase.FAILED if status == "failed" else Phase.ASKED
+            return {"open": Phase.ASKED, "check": Phase.READY}.get(str(step), Phase.DONE)
+        return Phase.FAILED if status == "failed" else Phase.STOPPED
 
     @property
     def running(self) -> bool:
         return self.phase in (Phase.CHECKING, Phase.IMPORTING)
+
+    @property
+    def next_step(self) -> Step:
+        """What to do with it once somebody agrees, or starts again what was stopped."""
+        if self.found(Step.CHECK):
+            return Step.IMPORT
+        return Step(self.state.get("step", Step.CHECK))
 
     def found(self, step: Step) -> dict[str, Any] | None:
         """What a step found, once it is done."""
@@ -118,7 +126,7 @@ class Draft:
         """Whether nobody else began this step, be it in another process."""
         marker = self.folder / f"{step}.begun"
         again = self.phase in (Phase.STOPPED, Phase.FAILED)
-        if again or (step is Step.CHECK and not self.running):
+        if again or (step is not Step.IMPORT and not self.running):
             marker.unlink(missing_ok=True)
         try:
             marker.touch(exist_ok=False)
@@ -150,7 +158,7 @@ class Drafts:
         self._folder = folder
 
     def add(
-        self, owner: str, kind: str, files: Sequence[tuple[str, BinaryIO]], **options: Any
+        self, owner: str, kind: str, files: Sequence[tuple[str, IO[bytes]]], **options: Any
     ) -> Draft:
         """Keep what was sent, piece by piece. Raises `StoreUnavailable` where that fails."""
         self.sweep(owner)

@@ -8,7 +8,6 @@ from typing import Any
 from ecomap.errors import BadDocument, EcomapError
 from ecomap.i18n import gettext as _
 from ecomap.i18n import language, use_language
-from ecomap.importing import ImportReport
 from ecomap.progress import listening
 from ecomap.web.imports.drafts import Draft, Step
 
@@ -17,6 +16,10 @@ log = logging.getLogger(__name__)
 _BEAT = 0.5
 _AT_ONCE = threading.Semaphore(2)
 """Each takes a processor for itself."""
+
+
+Work = Callable[[], dict[str, Any]]
+"""What there is to do; it gives what is to be kept of it, as plain data."""
 
 
 class Cancelled(Exception):
@@ -29,7 +32,7 @@ class Runner:
     def __init__(self) -> None:
         self._threads: dict[str, threading.Thread] = {}
 
-    def start(self, draft: Draft, step: Step, work: Callable[[], ImportReport]) -> None:
+    def start(self, draft: Draft, step: Step, work: Work) -> None:
         """Do the work, unless it has been begun. Its failure is told in the state of the draft."""
         if not draft.begin(step):
             return
@@ -49,9 +52,7 @@ class Runner:
 
 
 class _Job:
-    def __init__(
-        self, draft: Draft, step: Step, work: Callable[[], ImportReport], speaking: str
-    ) -> None:
+    def __init__(self, draft: Draft, step: Step, work: Work, speaking: str) -> None:
         self._draft, self._step, self._work, self._speaking = draft, step, work, speaking
         self._done = self._total = 0
         self._cancelled = False
@@ -64,8 +65,8 @@ class _Job:
         state: dict[str, Any] | None = None
         try:
             with _AT_ONCE, listening(self._hear):
-                report = self._work()
-            self._draft.keep(self._step, {**report.as_json(), "revision": report.revision})
+                found = self._work()
+            self._draft.keep(self._step, found)
             state = {"status": "done"}
         except Cancelled:
             pass
