@@ -33,10 +33,13 @@ from ecomap.analysis.shape.background import Background, BackgroundState
 from ecomap.analysis.shape.results import Shape
 from ecomap.analysis.weights import Weights
 from ecomap.answers import Answers
+from ecomap.errors import InvalidFields, Problem
 from ecomap.graph.dates import revision_before
 from ecomap.graph.snapshot import Snapshot
 from ecomap.graph.store import GraphStore
+from ecomap.i18n import gettext as _
 from ecomap.i18n import language
+from ecomap.model import Need, Quality
 from ecomap.panorama import Panorama
 
 _FEW_CHANGES = 2_000
@@ -47,6 +50,9 @@ _LARGE = 20_000
 
 _ANSWERS = 128
 """A page asks for half a dozen."""
+
+_NEEDS = 10_000
+"""Needs of which the past is kept in mind."""
 
 A = TypeVar("A")
 P = ParamSpec("P")
@@ -70,6 +76,7 @@ class Insights:
         self._latest: _Moment | None = None
         self._here = threading.local()
         self._background = Background()
+        self._taken = Answers(_NEEDS)
 
     @contextmanager
     def at_one_moment(self) -> Iterator[Snapshot]:
@@ -150,11 +157,17 @@ class Insights:
     def follow_ups(self, territory: str | None, today: dt.date) -> tuple[FollowUpLine, ...]:
         """Who has still what to do. Raises `UnknownObject`."""
         snapshot = self.snapshot()
-        taken = {
-            need.key: was_when_taken(need, self._store.history(record=need, limit=None))
-            for need in undecided(snapshot, territory)
-        }
+        taken = {need.key: self._when_taken(need) for need in undecided(snapshot, territory)}
         return open_follow_ups(snapshot, taken, territory, today)
+
+    def _when_taken(self, need: Need) -> Quality | None:
+        """What a need's link was like; what was done to it stays the same as its version does."""
+
+        def was() -> Quality | None:
+            found = self._store.history(record=need, before=need.version + 1, limit=None)
+            return was_when_taken(need, found)
+
+        return self._taken.of((need.key, need.version), was)
 
     def prescribers(
         self,
@@ -187,17 +200,25 @@ class Insights:
     def progress(
         self, since: dt.date, until: dt.date | None = None, territory: str | None = None
     ) -> Progress:
-        """What has changed from one day to another, both included, by default to today; days are
-        those of UTC. Raises `InvalidFields`, `UnknownObject`."""
-        snapshot = self.snapshot()
-        start = revision_before(self._store, start_of(since))
-        found = self._store.history(since=start, limit=None)
-        entries = sorted(
-            (entry for entry in found if entry.revision <= snapshot.revision),
-            key=lambda each: each.revision,
-        )
-        last = until or dt.datetime.now(dt.UTC).date()
-        return progress(snapshot, entries, since, last, territory)
+        """What has changed from one day to another, both included, by default to today, which is
+        the last that can be; days are those of UTC. Raises `InvalidFields`, `UnknownObject`."""
+        today = dt.datetime.now(dt.UTC).date()
+        if since > today:
+            message = _("Le %(day)s n’est pas encore arrivé.", day=since.strftime("%d/%m/%Y"))
+            raise InvalidFields([Problem(message, _("Choisissez un jour passé."), "since")])
+        last = min(until or today, today)
+        snapshot, _connections, answers = self._moment()
+
+        def changes() -> Progress:
+            start = revision_before(self._store, start_of(since))
+            found = self._store.history(since=start, limit=None)
+            entries = sorted(
+                (entry for entry in found if entry.revision <= snapshot.revision),
+                key=lambda each: each.revision,
+            )
+            return progress(snapshot, entries, since, last, territory)
+
+        return answers.of((progress, since, last, territory), changes)
 
     def _kept(
         self,
