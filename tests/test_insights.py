@@ -1,5 +1,6 @@
 """What is worked out once is let go as soon as the graph moves on."""
 
+import datetime as dt
 import gc
 import weakref
 from pathlib import Path
@@ -32,6 +33,23 @@ def test_the_same_answer_serves_until_somebody_writes(ecosystem: Ecosystem) -> N
     assert asked.territory_gaps(None) is first
     write(ecosystem)
     assert asked.territory_gaps(None) is not first
+
+
+def test_the_past_is_read_once_for_what_has_not_changed(
+    ecosystem: Ecosystem, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    today = dt.datetime.now(dt.UTC).date()
+    need = next(iter(ecosystem.insights.snapshot().needs.values()))
+    fields = {"quality": "dotted", "follow_up": {"who": "Table 1"}}
+    ecosystem.change_need(need.chantier, need.resource, need.version, fields)
+    asked = ecosystem.insights
+    lines, moved = asked.follow_ups(None, today), asked.progress(today)
+    write(ecosystem)
+    assert asked.follow_ups(None, today) == lines
+    assert asked.progress(today) != moved
+    monkeypatch.setattr(ecosystem.store, "history", None)
+    assert asked.follow_ups(None, today) == lines
+    assert asked.progress(today) is asked.progress(today)
 
 
 def test_answers_of_before_a_change_are_not_kept(

@@ -107,6 +107,12 @@ def test_somebody_takes_charge_and_can_take_it_back(visitor: Visitor, demo: Ecos
     assert demo.store.get(Need, need.key).follow_up is None
 
 
+def test_a_date_gone_by_is_noted_and_pointed_out(visitor: Visitor, demo: Ecosystem) -> None:
+    page = visitor.submit(visitor.open(PAGE).form(TAKE_CHARGE), who="Table 3", by="2024-03-01")
+    assert "Cette date est déjà passée" in page.text
+    assert demo.store.get(Need, "jeunes-3-14/reseau-tiers-lieux").follow_up is not None
+
+
 def test_taking_charge_can_be_given_up(visitor: Visitor, demo: Ecosystem) -> None:
     page = visitor.submit(visitor.open(PAGE).form(TAKE_CHARGE), who="Table 3")
     form = page.forms[[form.action for form in page.forms].index(TAKE_CHARGE) + 1]

@@ -62,3 +62,11 @@ def test_it_is_taken_away(visitor: Visitor) -> None:
 
 def test_an_unknown_territory_is_not_found(visitor: Visitor) -> None:
     assert visitor.open("/territoires/ailleurs/progres").status == 404
+
+
+def test_a_day_to_come_ends_the_period_today(visitor: Visitor) -> None:
+    page = visitor.open(f"{PAGE}?du={day(-30)}&au={day(400)}")
+    assert "n’est pas encore arrivé : la période s’arrête aujourd’hui." in page.text
+    assert f'value="{day()}"' in page.html
+    page = visitor.open(f"{PAGE}?du={day(300)}&au={day(400)}")
+    assert "Échangez les deux dates." in page.text or "Choisissez un jour passé." in page.text

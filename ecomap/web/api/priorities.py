@@ -4,9 +4,9 @@ import datetime as dt
 
 from pydantic import BaseModel, Field
 
+from ecomap.analysis.follow_ups import FollowUpLine
 from ecomap.analysis.weights import Weights
 from ecomap.i18n import N_
-from ecomap.model import Quality
 from ecomap.web.api.blueprint import operation
 from ecomap.web.api.gaps import Around, UnconnectedAnswer
 from ecomap.web.api.introductions import IntroductionsAnswer
@@ -52,24 +52,10 @@ class PrioritiesAnswer(BaseModel):
     priorities: list[PriorityAnswer]
 
 
-class FollowUpAnswer(BaseModel):
-    """A link that somebody took charge of and that is not better yet; `quality` is null for one to
-    qualify."""
-
-    chantier: str
-    title: str
-    resource: str
-    name: str
-    who: str
-    by: dt.date | None
-    overdue: bool
-    quality: Quality | None
-
-
 class FollowUpsAnswer(BaseModel):
     """Overdue first, then by date."""
 
-    follow_ups: list[FollowUpAnswer]
+    follow_ups: list[FollowUpLine]
 
 
 class Ranking(Given):
@@ -115,7 +101,7 @@ def read_priorities(query: RankingAround) -> PrioritiesAnswer:
 @operation("GET", "/follow-ups", tag=_TAG, summary=N_("Qui s’occupe de quel lien"))
 def read_follow_ups(query: Around) -> FollowUpsAnswer:
     lines = ecosystem().insights.follow_ups(query.territory, dt.date.today())
-    return FollowUpsAnswer.model_validate({"follow_ups": [each.as_json() for each in lines]})
+    return FollowUpsAnswer(follow_ups=list(lines))
 
 
 def _priorities(query: Ranking, **where: str | None) -> PrioritiesAnswer:

@@ -13,6 +13,7 @@ from ecomap.i18n import N_, ngettext
 from ecomap.i18n import gettext as _
 from ecomap.model import Territory
 from ecomap.web.context import ecosystem
+from ecomap.web.languages import long_date
 from ecomap.web.pages.bars import stacked
 from ecomap.web.pages.files import tables_answer
 from ecomap.web.pages.shell import pages, show
@@ -62,9 +63,17 @@ def progress_file(territory: str, ending: str) -> Response:
 
 
 def _period() -> tuple[dt.date, dt.date, list[str]]:
-    """The two days asked for; by default half a year until today. What is no date is told."""
+    """The two days asked for; by default half a year until today. What is no date, or still to
+    come, is told."""
     troubles: list[str] = []
-    until = _day("au", _today(), troubles)
+    until, today = _day("au", _today(), troubles), _today()
+    if until > today:
+        told = _(
+            "Le %(day)s n’est pas encore arrivé : la période s’arrête aujourd’hui.",
+            day=long_date(until),
+        )
+        troubles.append(told)
+        until = today
     return _day("du", until - dt.timedelta(PERIODS[1][0]), troubles), until, troubles
 
 

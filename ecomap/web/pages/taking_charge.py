@@ -1,5 +1,7 @@
 """What one does about a gap: take charge, say who holds the resource, fill a map."""
 
+import datetime as dt
+
 from flask import request, url_for
 from werkzeug.wrappers import Response
 
@@ -34,6 +36,8 @@ def take_charge(chantier: str, resource: str) -> Response:
             resource=wanted,
             day=long_date(taken.by),
         )
+        if taken.by < dt.date.today():
+            told += " " + _("Cette date est déjà passée : changez-la si ce n’est pas voulu.")
     say(told, undo=undo)
     return go_back()
 
