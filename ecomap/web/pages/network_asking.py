@@ -3,9 +3,10 @@
 What cannot be had becomes a sentence on the page; the rest is answered.
 """
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from flask import request, url_for
 
@@ -19,6 +20,7 @@ from ecomap.web.context import ecosystem
 VIS_NETWORK = "vendor/vis-network-10.1.5/vis-network.min.js"
 _KEPT = ("autour", "profondeur", "de", "vers", "tri")
 """What the form of the filters does not ask, and sends along."""
+_NO_FILTERS = ("territoire", "couleur", "taille", "disposition", "vue", "tri")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +70,32 @@ class Here:
         """The address of the table as a file."""
         return _address(f"{self.path}.{ending}", self._said(vue=None))
 
+    def without(self, names: Collection[str]) -> "Here":
+        """The same page, some of what it asks left out."""
+        kept = self.query.model_dump(exclude_defaults=True, exclude={*names})
+        return replace(self, query=NetworkQuery.of(kept))
+
+    def on_drawing(self, actor: str) -> str:
+        """The address of the drawing with an actor in its middle."""
+        return f"{self.url(vue=None)}#acteur={quote(actor)}"
+
+    @property
+    def filtered(self) -> bool:
+        """Whether not everybody is shown."""
+        return any(name not in _NO_FILTERS for name, _value in self._said())
+
+    @property
+    def everything(self) -> str:
+        """The address of the page that shows everybody."""
+        return _address(self.path, [each for each in self._said() if each[0] in _NO_FILTERS])
+
     @property
     def early(self) -> list[str]:
         """What the drawing will ask the API for at once."""
         scope = [("territoire", each) for each in self.territories]
-        where = [("disposition", each) for each in (self.query.disposition.value,) if each != "liens"]
+        where = [
+            ("disposition", each) for each in (self.query.disposition.value,) if each != "liens"
+        ]
         said = request.query_string.decode()
         return [
             _address(f"{PREFIX}/network/drawing", [*scope, *where]),
@@ -123,7 +146,9 @@ def _query(given: dict[str, list[str]]) -> tuple[NetworkQuery, list[str]]:
 def plain(given: dict[str, list[str]]) -> dict[str, Any]:
     """Parameters that may be repeated as lists, the others as what was said first."""
     several = {
-        name for name, field in NetworkQuery.model_fields.items() if isinstance(field.default, tuple)
+        name
+        for name, field in NetworkQuery.model_fields.items()
+        if isinstance(field.default, tuple)
     }
     return {name: values if name in several else values[0] for name, values in given.items()}
 

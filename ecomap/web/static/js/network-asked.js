@@ -7,9 +7,6 @@
 const DEFAULTS = { couleur: "territory", taille: "none", disposition: "liens", vue: "dessin", presence: "" };
 const LINES = ["solid", "dotted"];
 
-/* What the form does not ask, and keeps. */
-export const CHOICES = ["autour", "profondeur", "de", "vers"];
-
 export class Asked {
   /* `form` holds the filters; `changed(asked)` is called after each change. */
   constructor(form, changed) {
@@ -60,13 +57,16 @@ export class Asked {
   }
 
   #take() {
-    const kept = [...this.values].filter(([name]) => [...CHOICES, "territoire"].includes(name));
-    const chosen = [...new FormData(this.form)].filter(
-      ([name, value]) => value && DEFAULTS[name] !== value && name !== "lien" && name !== "territoire",
-    );
-    const lines = new FormData(this.form).getAll("lien");
-    const said = lines.join() === LINES.join() ? [] : lines.map((each) => ["lien", each]);
-    this.values = new URLSearchParams([...kept, ...chosen, ...said]);
+    // Hidden fields are for who has no script: what they say is in the address.
+    const asks = new Set([...this.form.elements].filter(({ type }) => type !== "hidden").map(({ name }) => name));
+    const kept = [...this.values].filter(([name]) => !asks.has(name) && name !== "page");
+    const data = new FormData(this.form);
+    const lines = data.getAll("lien");
+    const chosen = [...data].filter(([name, value]) => {
+      if (name === "lien") return lines.join() !== LINES.join();
+      return asks.has(name) && value && DEFAULTS[name] !== value;
+    });
+    this.values = new URLSearchParams([...kept, ...chosen]);
     this.tally();
     this.#push();
   }

@@ -8,6 +8,10 @@ const LINE = 15;
 const WIDEST = 24;
 const CELL = 64;
 const FEW = 1500;
+
+/* Of more actors than that, names wait until one is so near. */
+const CROWD = 400;
+const NEAR = 0.3;
 const FONT = `${SIZE}px "Atkinson Hyperlegible Next", system-ui, sans-serif`;
 
 export class Labels {
@@ -59,9 +63,10 @@ export class Labels {
     this.placed = [];
     context.save();
     context.font = FONT;
+    const crowded = order.length > CROWD && this.scale < NEAR;
     if (order.length < FEW) for (const index of order) occupied(taken, this.#disc(index));
     const first = always.filter((index) => size[index] > 0);
-    for (const index of new Set([...first, ...order])) {
+    for (const index of new Set(crowded ? first : [...first, ...order])) {
       const { lines, width } = this.#measured(context, index, names[index]);
       const [middle, high] = [x[index] * this.scale, lines.length * LINE];
       const radius = size[index] * this.scale;

@@ -5,11 +5,13 @@ import { element, svg } from "./network-shapes.js";
 import { shade } from "./network-theme.js";
 import { words } from "./words.js";
 
+const NUMBERS = new Intl.NumberFormat(document.documentElement.lang);
+
 export function showLegend(root, { legend }, theme) {
   const { lines, colour, size } = legend;
   const parts = [list(words.lines, lines.map((line) => item(lineSample(line, theme), line.label)))];
   const entries = colour.entries.map(({ colour: hue, label, count }) =>
-    item(disc(7, shade(hue, theme)), colour.kind === "scale" ? label : `${label} · ${count}`),
+    item(disc(7, shade(hue, theme)), colour.kind === "scale" ? label : `${label} · ${NUMBERS.format(count)}`),
   );
   parts.push(list(colour.title, entries, colour.note));
   if (size) {

@@ -11,6 +11,7 @@ const STILL = 160;
 const MANY = 1500;
 const NEAR = 1.6;
 const REACH = 14;
+const LEAST = 4.5;
 const ASIDE = 36;
 const ABOVE = 56;
 const BELOW = 36;
@@ -29,6 +30,7 @@ export class NetworkMap {
   show(model, fit) {
     const before = this.network && !fit && this.frame();
     this.model = model;
+    model.grow(LEAST / this.#roomFor(model.shown));
     this.labels = new Labels(model);
     this.marks = { path: [], chosen: [] };
     const data = { nodes: this.#nodes(), edges: [] };
@@ -56,16 +58,19 @@ export class NetworkMap {
   whole(indices = this.model.shown) {
     if (!indices.length) return;
     const [left, top, right, bottom] = this.model.boundsOf(indices);
-    const { clientWidth, clientHeight } = this.container;
-    // Room for the names at the edges, and for what stands above the drawing.
-    const room = Math.min(
-      (clientWidth - 2 * ASIDE) / (right - left + 1),
-      (clientHeight - ABOVE - BELOW) / (bottom - top + 1),
-    );
-    const scale = Math.min(room, NEAR);
+    const scale = this.#roomFor(indices);
     const down = (ABOVE - BELOW) / 2 / scale;
     const position = { x: (left + right) / 2, y: (top + bottom) / 2 - down };
     this.network.moveTo({ position, scale });
+  }
+
+  /* How near all of them are seen, with room for names at the edges and what stands above. */
+  #roomFor(indices) {
+    const { clientWidth, clientHeight } = this.container;
+    const [left, top, right, bottom] = this.model.boundsOf(indices);
+    const across = (clientWidth - 2 * ASIDE) / (right - left + 1);
+    const down = (clientHeight - ABOVE - BELOW) / (bottom - top + 1);
+    return Math.max(Math.min(across, down, NEAR), 0.001);
   }
 
   mark(marks) {

@@ -1,5 +1,6 @@
 /* What is drawn: a drawing (who there is, and where) seen through a view (who is shown, and how). */
 
+const MOST = 2.2;
 const QUALITIES = ["solid", "dotted", "absent"];
 
 export class Model {
@@ -18,6 +19,14 @@ export class Model {
     this.colours = new Map(view.legend.colour.entries.map(({ hue, colour }) => [hue, colour]));
     this.edges = edgesOf(drawing.edges, view.edges);
     this.order = this.#byWeight();
+  }
+
+  /* Larger discs where all of the network is small on the screen, `radius` at least if there is
+   * room between neighbours. */
+  grow(radius) {
+    const least = Math.min(...this.view.size);
+    const factor = Math.min(MOST, Math.max(1, radius / least));
+    for (const index of this.shown) this.size[index] *= factor;
   }
 
   has(index) {
