@@ -4,53 +4,34 @@ What is made from the graph is kept as long as nobody writes; where actors stand
 store, so that they stand there tomorrow too.
 """
 
-from dataclasses import dataclass
-from functools import cached_property
+from typing import NamedTuple
 
-from ecomap.analysis.connections import Connections
 from ecomap.analysis.shape.background import BackgroundState
 from ecomap.answers import Answers
 from ecomap.exchange.network_sheet import network_sheet
 from ecomap.exchange.sheets import Table
-from ecomap.graph.snapshot import Snapshot
 from ecomap.graph.store import GraphStore
-from ecomap.i18n import language
 from ecomap.insights import Insights
-from ecomap.maps.actor_network import group_of
-from ecomap.maps.network_drawing import drawing
-from ecomap.maps.network_facets import Members, facets, members
-from ecomap.maps.network_layout import lay_out
+from ecomap.layouts import Layout, Layouts
+from ecomap.maps.network_drawing import drawing, not_yet
 from ecomap.maps.network_measures import Measures
 from ecomap.maps.network_model import NetworkModel
 from ecomap.maps.network_query import DrawingQuery, NetworkQuery, NetworkScope
-from ecomap.maps.network_rows import Rows
 from ecomap.maps.network_shapes import Drawing, Facets, NetworkTable, View
 from ecomap.maps.network_table import table
 from ecomap.maps.network_view import view
+from ecomap.maps.network_whole import WholeNetwork
 from ecomap.panorama import Panorama
 
 _KEPT = 12
-"""Networks and drawings in memory: a few people look at a few territories."""
+"""Networks in memory: a few people look at a few territories."""
 
 
-@dataclass(frozen=True)
-class _Network:
-    """A network at one revision, and all that is worked out of it when it is asked for."""
+class _Now(NamedTuple):
+    """What was made of one revision, and goes with it."""
 
-    model: NetworkModel
-    measures: Measures
-
-    @cached_property
-    def members(self) -> dict[str, Members]:
-        return members(self.model)
-
-    @cached_property
-    def rows(self) -> Rows:
-        return Rows(self.model)
-
-    @cached_property
-    def facets(self) -> Facets:
-        return facets(self.model, self.members)
+    revision: int
+    answers: Answers
 
 
 class Networks:
@@ -60,57 +41,71 @@ class Networks:
         self._store = store
         self._panorama = panorama
         self._insights = insights
-        self._answers = Answers(_KEPT)
+        self._layouts = Layouts(store)
+        self._now = _Now(-1, Answers(_KEPT))
+
+    def close(self) -> None:
+        """Stop what runs in the background."""
+        self._layouts.close()
 
     def facets(self, scope: NetworkScope) -> Facets:
         """What can be chosen in a network's filters. Raises `UnknownObject`."""
-        return self._network(scope.territoire).facets
+        return self.whole(scope).facets
 
     def drawing(self, query: DrawingQuery) -> Drawing:
         """The network to be drawn, in the disposition asked for. Raises `UnknownObject`."""
-        network = self._network(query.territoire)
-        model = network.model
-        groups = {a.id: group_of(model.snapshot, a, model.inside) for a in model.actors}
-        ids = [actor.id for actor in model.actors]
-        pairs = [
-            (ids[a], ids[b])
-            for a, b in zip(model.first.tolist(), model.second.tolist(), strict=True)
-        ]
-        return drawing(model, network.facets, lay_out(ids, pairs, groups), {})
+        network = self.whole(query)
+        layout = self._layouts.of(_name(query), network.standing)
+        return _drawn(network, layout)
+
+    def renew(self, query: DrawingQuery) -> Drawing:
+        """Give every actor another place; for everybody who looks at this network. Raises
+        `UnknownObject`."""
+        network = self.whole(query)
+        return _drawn(network, self._layouts.renew(_name(query), network.standing))
 
     def view(self, query: NetworkQuery) -> View:
         """What of the drawing is shown. Raises `InvalidFields`, `UnknownObject`."""
-        network = self._network(query.territoire)
-        return view(network.model, network.members, network.measures, query)
+        return view(self.whole(query), query)
 
     def table(self, query: NetworkQuery, offset: int = 0, limit: int | None = None) -> NetworkTable:
         """The actors that the view shows, as rows: at most `limit` of them from `offset` on. Raises
         `InvalidFields`, `UnknownObject`."""
-        network = self._network(query.territoire)
-        return table(
-            network.model, network.members, network.measures, network.rows, query, offset, limit
-        )
+        return table(self.whole(query), query, offset, limit)
 
     def sheet(self, query: NetworkQuery) -> Table:
         """The same for a spreadsheet, all rows; see `exchange.sheets`."""
         return network_sheet(self.table(query))
 
-    def _network(self, territories: tuple[str, ...]) -> _Network:
+    def whole(self, scope: NetworkScope) -> WholeNetwork:
+        """All that is known of a network as it stands. Raises `UnknownObject`."""
         with self._insights.at_one_moment() as snapshot:
             connections = self._insights.connections()
-        return self._answers.of(
-            ("network", snapshot.revision, language(), territories),
-            lambda: self._made(snapshot, connections, territories),
-        )
+        now = self._now
+        if now.revision != snapshot.revision:
+            now = self._now = _Now(snapshot.revision, Answers(_KEPT))
+        answers = now.answers
 
-    def _made(
-        self, snapshot: Snapshot, connections: Connections, territories: tuple[str, ...]
-    ) -> _Network:
-        sources = self._answers.of(("sources", snapshot.revision), self._store.origin_sources)
-        model = NetworkModel.of(snapshot, connections, self._panorama, sources, territories)
-        name = " ".join(territories) or None
+        def made() -> WholeNetwork:
+            sources = answers.of("sources", self._store.origin_sources)
+            model = NetworkModel.of(
+                snapshot, connections, self._panorama, sources, scope.territoire
+            )
+            return WholeNetwork(model, Measures(model, lambda: self._detail(model)))
 
-        def detail() -> BackgroundState:
-            return self._insights.background_of(name, model.adjacency)
+        return answers.of(scope.territoire, made)
 
-        return _Network(model, Measures(model, detail))
+    def _detail(self, model: NetworkModel) -> BackgroundState:
+        return self._insights.background_of(_name(model) or None, model.adjacency)
+
+
+def _name(scope: NetworkScope | NetworkModel) -> str:
+    """What a network is known by: its territories, "" for everybody's."""
+    territories = scope.territoire if isinstance(scope, NetworkScope) else scope.territories
+    return " ".join(territories)
+
+
+def _drawn(network: WholeNetwork, layout: Layout) -> Drawing:
+    if layout.places is None:
+        return not_yet(network, layout.progress, failed=layout.failed)
+    return drawing(network, layout.places)

@@ -6,7 +6,8 @@ from typing import Any
 
 from ecomap.maps import canvas
 from ecomap.maps.network_model import NetworkModel
-from ecomap.maps.network_shapes import Drawing, Edges, Facets, Level, Nodes
+from ecomap.maps.network_shapes import Drawing, Edges, Level, Nodes
+from ecomap.maps.network_whole import WholeNetwork
 
 Places = Mapping[str, tuple[float, float]]
 
@@ -38,13 +39,13 @@ OPTIONS: dict[str, Any] = {
 
 
 def drawing(
-    model: NetworkModel, facets: Facets, places: Places, moved: Mapping[str, str]
+    network: WholeNetwork, places: Places, moved: Mapping[str, str] | None = None
 ) -> Drawing:
     """Everybody at their place; `moved` says of some actors why they stand there."""
-    drawn = _built(model, places)
-    type_places = {choice.id: place for place, choice in enumerate(facets.type)}
-    territory_places = {choice.id: place for place, choice in enumerate(facets.dans)}
-    nodes, edges, _heading, _height, _width, options = drawn
+    model, facets = network.model, network.facets
+    types = {choice.id: place for place, choice in enumerate(facets.type)}
+    territories = {choice.id: place for place, choice in enumerate(facets.dans)}
+    nodes, edges, _heading, _height, _width, options = _built(model, places)
     return Drawing(
         revision=model.revision,
         level=Level.ACTORS,
@@ -56,11 +57,11 @@ def drawing(
             name=[each["label"] for each in nodes],
             x=[each["x"] for each in nodes],
             y=[each["y"] for each in nodes],
-            types=[[type_places[each] for each in actor.types] for actor in model.actors],
+            types=[[types[each] for each in actor.types] for actor in model.actors],
             territories=[
-                [territory_places[each] for each in actor.territories] for actor in model.actors
+                [territories[each] for each in actor.territories] for actor in model.actors
             ],
-            moved={model.rank[key]: why for key, why in moved.items() if key in model.rank},
+            moved={model.rank[key]: why for key, why in (moved or {}).items()},
         ),
         edges=Edges(
             from_=[each["from"] for each in edges],
@@ -71,19 +72,18 @@ def drawing(
     )
 
 
-def not_yet(model: NetworkModel, facets: Facets, progress: float, *, failed: bool) -> Drawing:
+def not_yet(network: WholeNetwork, progress: float, *, failed: bool) -> Drawing:
     """The same as long as it is not known where everybody stands."""
-    nothing: list[Any] = []
     return Drawing(
-        revision=model.revision,
+        revision=network.model.revision,
         level=Level.ACTORS,
         done=False,
         failed=failed,
         progress=progress,
         options=OPTIONS,
-        nodes=Nodes(id=[], name=[], x=[], y=[], types=nothing, territories=nothing),
+        nodes=Nodes(id=[], name=[], x=[], y=[], types=[], territories=[]),
         edges=Edges(from_=[], to=[], quality=[]),
-        facets=facets,
+        facets=network.facets,
     )
 
 

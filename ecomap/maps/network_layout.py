@@ -12,6 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.spatial import cKDTree
 
+from ecomap.progress import advance
+
 Points = NDArray[np.float64]
 Pairs = NDArray[np.int64]
 
@@ -52,12 +54,13 @@ def lay_out(
                 inner[group].append((a, b))
             else:
                 outer.append((group, other))
+    steps = _Steps(len(where) + len(names))
     places = [
-        _settled(np.full(len(members[name]), 0.5), _pairs(pairs))
+        _settled(np.full(len(members[name]), 0.5), _pairs(pairs), steps)
         for name, pairs in zip(names, inner, strict=True)
     ]
     radii = np.array([_radius(at) + _BETWEEN_GROUPS for at in places])
-    centres = _settled(radii, _pairs(outer))
+    centres = _settled(radii, _pairs(outer), steps)
     return {
         node: (round(float(x) * SPACING, 1), round(float(y) * SPACING, 1))
         for name, centre, at in zip(names, centres, places, strict=True)
@@ -73,7 +76,18 @@ def _radius(at: Points) -> float:
     return float(np.hypot(at[:, 0], at[:, 1]).max(initial=0.0)) + 0.5
 
 
-def _settled(radii: Points, pairs: Pairs) -> Points:
+class _Steps:
+    """How many discs have been moved how often, of all that will be."""
+
+    def __init__(self, discs: int) -> None:
+        self._done, self._total = 0, discs * _ROUNDS
+
+    def moved(self, discs: int) -> None:
+        self._done += discs
+        advance(self._done, self._total)
+
+
+def _settled(radii: Points, pairs: Pairs, steps: _Steps) -> Points:
     """The centres of discs of these radii: none overlaps, and those that `pairs` connect are near.
 
     A pair counts as often as it is there.
@@ -93,6 +107,7 @@ def _settled(radii: Points, pairs: Pairs) -> Points:
                 )
             towards = drawn / np.maximum(degrees, 1)[:, None] - at
             at = at + heat * (pull * towards + _pushed(at, radii, near))
+            steps.moved(count)
         for _round in range(_SEPARATIONS):
             if not _separate(at, radii):
                 break

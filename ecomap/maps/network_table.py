@@ -6,32 +6,25 @@ from typing import Any
 import numpy as np
 
 from ecomap.errors import InvalidFields
-from ecomap.maps.network_facets import Members
 from ecomap.maps.network_filter import shown, unknown_value
-from ecomap.maps.network_measures import MEASURES, Measures, measure_name
-from ecomap.maps.network_model import NetworkModel
+from ecomap.maps.network_measures import MEASURES, measure_name
 from ecomap.maps.network_query import NetworkQuery
-from ecomap.maps.network_rows import Rows
 from ecomap.maps.network_shapes import Column, NetworkTable
 from ecomap.maps.network_view import checked, each_once, sentence
+from ecomap.maps.network_whole import WholeNetwork
 
 
 def table(
-    model: NetworkModel,
-    members: Mapping[str, Members],
-    measures: Measures,
-    rows: Rows,
-    query: NetworkQuery,
-    offset: int = 0,
-    limit: int | None = None,
+    network: WholeNetwork, query: NetworkQuery, offset: int = 0, limit: int | None = None
 ) -> NetworkTable:
     """The actors that `query` shows and that say `query.q`, sorted by `query.tri`: at most `limit`
     of them, from `offset` on. Raises `InvalidFields`."""
     checked(query)
-    found = shown(model, members, query)
-    counts = found.counts(model)
+    rows = network.rows
+    found = shown(network.model, network.members, query)
+    counts = found.counts(network.model)
     asked = dict.fromkeys(each for each in (query.couleur, query.taille) if each in MEASURES)
-    values = [measures.of(each) for each in asked]
+    values = [network.measures.of(each) for each in asked]
     columns = [Column(id=each, heading=measure_name(each), numeric=True) for each in asked]
     sorts = [*rows.columns(), *columns]
     keys = {**rows.keys, **{each.measure: each.values.tolist() for each in values}}
@@ -39,7 +32,7 @@ def table(
     ordered = _sorted(chosen, query.tri, sorts, keys)
     end = None if limit is None else offset + limit
     return NetworkTable(
-        revision=model.revision,
+        revision=network.model.revision,
         rows=[rows.row(each, values) for each in ordered[offset:end]],
         found=len(ordered),
         measures=columns,

@@ -1,16 +1,12 @@
 """What of a network is shown, in what colours and sizes, and what the legend says."""
 
-from collections.abc import Mapping
-
 import numpy as np
 
 from ecomap.errors import InvalidFields
 from ecomap.i18n import gettext as _
 from ecomap.i18n import ngettext
 from ecomap.maps.network_colours import COLOURS, coloured
-from ecomap.maps.network_facets import Members
 from ecomap.maps.network_filter import shown, unknown_value
-from ecomap.maps.network_measures import Measures
 from ecomap.maps.network_model import Mask, NetworkModel
 from ecomap.maps.network_query import NetworkQuery
 from ecomap.maps.network_route import Route
@@ -26,15 +22,15 @@ from ecomap.maps.network_shapes import (
     View,
 )
 from ecomap.maps.network_sizes import SIZES, sized
+from ecomap.maps.network_whole import WholeNetwork
 from ecomap.model import label
 
 
-def view(
-    model: NetworkModel, members: Mapping[str, Members], measures: Measures, query: NetworkQuery
-) -> View:
+def view(network: WholeNetwork, query: NetworkQuery) -> View:
     """The network as `query` asks. Raises `InvalidFields`."""
     checked(query)
-    found = shown(model, members, query)
+    model, measures = network.model, network.measures
+    found = shown(model, network.members, query)
     counts = found.counts(model)
     colours = coloured(model, measures, query.couleur, found.nodes)
     sizes = sized(measures, query.taille, found.nodes)

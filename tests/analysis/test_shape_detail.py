@@ -154,7 +154,7 @@ def test_many_territories_wait_for_one_thread(background: Background) -> None:
 def test_only_the_newest_results_are_kept_and_no_network(
     background: Background, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("ecomap.analysis.shape.background._KEPT", 2)
+    monkeypatch.setattr("ecomap.background._KEPT", 2)
     for territory in "abc":
         network = of_graph(nx.path_graph(3)).adjacency
         finished(background, 1, network, territory)

@@ -1,18 +1,11 @@
 """One long computation, in a process of its own."""
 
-import json
-import os
-import subprocess
-import sys
-import threading
 import time
 
 from ecomap.analysis.adjacency import Adjacency
 from ecomap.analysis.shape.detail import busiest, community
 from ecomap.analysis.shape.results import Detail
-
-Asked = tuple[int, tuple[str, ...]]
-"""Which network: its revision, and its actors."""
+from ecomap.worker import Worker
 
 _SECONDS_PER_STEP = 5e-8
 """Of betweenness, for each actor times connection, on a slow machine: only to say how far it is."""
@@ -20,15 +13,13 @@ _CIRCLES = 0.2
 """How far it is once the circles are known."""
 
 
-class Job:
+class DetailJob:
     """What is computed of one network."""
 
     def __init__(self, revision: int, network: Adjacency) -> None:
-        self.asked: Asked = (revision, network.actors)
+        self._revision = revision
         self._network = network
-        self._lock = threading.RLock()
-        self._process: subprocess.Popen[str] | None = None
-        self._stopped = False
+        self._worker = Worker("ecomap.analysis.shape.worker")
         self._circles: float | None = None
 
     @property
@@ -42,51 +33,24 @@ class Job:
 
     def run(self) -> Detail | None:
         """Compute it, and wait for that. None if it was stopped, or could not be done."""
+        network = {"size": len(self._network.actors), "edges": self._network.edges()}
+        found = []
         try:
-            process = self._start()
-            if process is None:
-                return None
-            with process:
-                assert process.stdin is not None  # noqa: S101 - both are pipes
-                assert process.stdout is not None  # noqa: S101
-                network = {"size": len(self._network.actors), "edges": self._network.edges()}
-                with process.stdin as pipe:
-                    json.dump(network, pipe)
-                circles = process.stdout.readline()
+            for each in self._worker.work(network):
+                found.append(each)
                 self._circles = time.monotonic()
-                shares = process.stdout.readline()
-        except OSError:
+        except (OSError, ValueError):
             return None
-        if process.returncode:
-            return None
-        return self._detail(json.loads(circles), json.loads(shares))
+        circles, shares = found
+        return self._detail(circles, shares)
 
     def stop(self) -> None:
         """End the process, now or before it is started."""
-        with self._lock:
-            self._stopped = True
-            if self._process is not None:
-                self._process.kill()
-
-    def _start(self) -> "subprocess.Popen[str] | None":
-        """Python's own `-P`: nothing is imported from the folder the server was started in."""
-        with self._lock:
-            if self._stopped:
-                return None
-            self._process = subprocess.Popen(
-                [sys.executable, "-P", "-m", "ecomap.analysis.shape.worker"],
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                text=True,
-                encoding="utf-8",
-                env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
-            )
-            return self._process
+        self._worker.stop()
 
     def _detail(self, circles: list[list[int]], shares: list[float]) -> Detail:
-        revision, actors = self.asked
         return Detail(
-            revision=revision,
-            detours=busiest(actors, shares),
+            revision=self._revision,
+            detours=busiest(self._network.actors, shares),
             communities=tuple(community(self._network, circle) for circle in circles),
         )

@@ -5,20 +5,15 @@ Reads `{"size": N, "edges": [[a, b], ...]}` and writes the two results, each on 
 is there.
 """
 
-import json
-import os
-import sys
-
 from ecomap.analysis.shape.detail import betweenness, communities
+from ecomap.worker import given, tell
 
 
 def main() -> None:
-    if hasattr(os, "nice"):
-        os.nice(10)
-    given = json.load(sys.stdin)
-    size, edges = given["size"], [(a, b) for a, b in given["edges"]]
-    print(json.dumps(communities(size, edges)), flush=True)
-    print(json.dumps(betweenness(size, edges)), flush=True)
+    network = given()
+    size, edges = network["size"], [(a, b) for a, b in network["edges"]]
+    tell(communities(size, edges))
+    tell(betweenness(size, edges))
 
 
 if __name__ == "__main__":

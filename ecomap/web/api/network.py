@@ -14,6 +14,14 @@ from ecomap.web.context import ecosystem
 _TAG = "network"
 
 
+class LayoutAnswer(BaseModel):
+    """Whether everybody has a new place, and how far it is (0 to 1) until then: ask for the drawing
+    again a moment later."""
+
+    done: bool
+    progress: float
+
+
 @operation(
     "GET",
     "/network/drawing",
@@ -23,6 +31,18 @@ _TAG = "network"
 )
 def read_network_drawing(query: DrawingQuery) -> Response:
     return _tagged(ecosystem().networks.drawing(query))
+
+
+@operation(
+    "POST",
+    "/network/layout",
+    tag=_TAG,
+    summary=N_("Donner de nouvelles places à tous les acteurs d’un réseau"),
+    statuses=(200, 202),
+)
+def renew_layout(body: DrawingQuery) -> tuple[LayoutAnswer, int]:
+    state = ecosystem().networks.renew(body)
+    return LayoutAnswer(done=state.done, progress=state.progress), 200 if state.done else 202
 
 
 @operation(

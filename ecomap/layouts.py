@@ -1,0 +1,136 @@
+"""Where the actors of networks stand: found in the background, and kept in the store."""
+
+import hashlib
+import logging
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import count
+
+from ecomap.background import Background
+from ecomap.errors import StoreUnavailable
+from ecomap.graph.store import GraphStore
+from ecomap.maps.network_places import Places, Standing, read, written
+from ecomap.worker import Worker
+
+log = logging.getLogger(__name__)
+
+AT_ONCE = 300
+"""Of so few actors the places are there sooner than a process of its own would have started."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Where everybody stands; None as long as that is being found, `progress` being how far it is,
+    or has come to nothing: then `failed`, and who asks once more starts it again."""
+
+    places: Places | None
+    progress: float = 1
+    failed: bool = False
+
+
+class LayoutJob:
+    """Finds places for all, and keeps them."""
+
+    def __init__(self, standing: Standing, keep: Callable[[Places], None]) -> None:
+        self._standing = standing
+        self._keep = keep
+        self._worker = Worker("ecomap.maps.network_worker")
+        self.progress = 0.0
+
+    def run(self) -> Places | None:
+        standing = self._standing
+        asked = {"nodes": standing.nodes, "edges": standing.edges, "groups": standing.groups}
+        found = None
+        try:
+            for found in self._worker.work(asked):
+                if isinstance(found, float):
+                    self.progress = found
+        except (OSError, ValueError):
+            return None
+        if not isinstance(found, list):
+            return None
+        places = {node: (x, y) for node, (x, y) in zip(standing.nodes, found, strict=True)}
+        self._keep(places)
+        return places
+
+    def stop(self) -> None:
+        """End it, now or before it is started."""
+        self._worker.stop()
+
+
+class Layouts:
+    """The layouts of a store, by name. Safe to use from several threads."""
+
+    def __init__(self, store: GraphStore) -> None:
+        self._store = store
+        self._background: Background[Places] = Background("network layout")
+        self._lock = threading.Lock()
+        self._seen: dict[str, tuple[str, Places]] = {}
+        self._asked: dict[str, int] = {}
+        self._count = count()
+
+    def of(self, name: str, standing: Standing) -> Layout:
+        """Where everybody stands, as they stood before; those who are new find a place."""
+        with self._lock:
+            if name in self._asked:
+                return self._found(name, standing)
+            known = self._kept(name)
+            places = standing.completed(known) if known else None
+            if places is None:
+                return self._made(name, standing)
+            if places.keys() - known.keys():
+                self._keep(name, places)
+            return Layout(places)
+
+    def renew(self, name: str, standing: Standing) -> Layout:
+        """Give everybody another place, whatever was before."""
+        with self._lock:
+            return self._made(name, standing)
+
+    def close(self) -> None:
+        """Stop what runs."""
+        self._background.close()
+
+    def _made(self, name: str, standing: Standing) -> Layout:
+        if len(standing.nodes) > AT_ONCE:
+            return self._found(name, standing)
+        places = standing.laid_out()
+        self._keep(name, places)
+        return Layout(places)
+
+    def _found(self, name: str, standing: Standing) -> Layout:
+        """How far the background is: one computation at a time, whoever asks meanwhile."""
+        asked = self._asked.setdefault(name, next(self._count))
+        state = self._background.state(
+            name, asked, lambda: LayoutJob(standing, lambda places: self._keep(name, places))
+        )
+        if state.done or state.failed:
+            del self._asked[name]
+        # There may be others by now; if most are, finding places begins again.
+        places = standing.completed(state.result) if state.done and state.result else None
+        return Layout(places, 0 if state.done and places is None else state.progress, state.failed)
+
+    def _kept(self, name: str) -> Places:
+        """What is kept, by this process or another one; read anew only where it has changed."""
+        text = self._store.kept(_key(name)) or ""
+        if name not in self._seen or self._seen[name][0] != text:
+            self._seen[name] = text, read(text)
+        return self._seen[name][1]
+
+    def _keep(self, name: str, places: Places) -> None:
+        """A store that cannot take it now is no reason to find them again: they stay in memory."""
+        before, _places = self._seen.get(name, ("", {}))
+        text = written(places)
+        try:
+            self._store.keep(_key(name), text)
+        except StoreUnavailable as error:
+            log.warning("layout not kept: %s", error)
+            text = before
+        self._seen[name] = text, places
+
+
+def _key(name: str) -> str:
+    """What a layout is kept under; names of many territories are long."""
+    short = name if len(name) <= 200 else hashlib.sha256(name.encode()).hexdigest()
+    return f"layout:{short}"

@@ -1,0 +1,46 @@
+"""A network at one revision, with all that is worked out of it when it is asked for."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from ecomap.maps.actor_network import group_of
+from ecomap.maps.network_facets import Members, facets, members
+from ecomap.maps.network_measures import Measures
+from ecomap.maps.network_model import NetworkModel
+from ecomap.maps.network_places import Standing
+from ecomap.maps.network_rows import Rows
+from ecomap.maps.network_shapes import Facets
+
+
+@dataclass(frozen=True, eq=False)
+class WholeNetwork:
+    """A model and its measures; the rest is made once. Nothing here depends on the language."""
+
+    model: NetworkModel
+    measures: Measures
+
+    @cached_property
+    def members(self) -> dict[str, Members]:
+        """Who has which value of each filter."""
+        return members(self.model)
+
+    @cached_property
+    def facets(self) -> Facets:
+        """What there is to choose."""
+        return facets(self.model, self.members)
+
+    @cached_property
+    def rows(self) -> Rows:
+        """What the table says."""
+        return Rows(self.model)
+
+    @cached_property
+    def standing(self) -> Standing:
+        """Who has to stand somewhere: EPCI by EPCI, near those they are connected to."""
+        model = self.model
+        first, second = model.first[model.connected], model.second[model.connected]
+        return Standing(
+            tuple(model.rank),
+            list(zip(first.tolist(), second.tolist(), strict=True)),
+            tuple(group_of(model.snapshot, each, model.inside) for each in model.actors),
+        )
