@@ -68,6 +68,7 @@ class Session:
                 yield ecosystem
             finally:
                 ecosystem.insights.close()
+                ecosystem.networks.close()
 
 
 pass_session = click.make_pass_decorator(Session)
