@@ -7,14 +7,8 @@ from typing import Any
 
 from ecomap import merging
 from ecomap.duplicates import LIKELY, Pair
-from ecomap.exchange.spreadsheets import (
-    Book,
-    Matching,
-    SheetKind,
-    open_book,
-    template_csv,
-    template_xlsx,
-)
+from ecomap.exchange.sheets import Table
+from ecomap.exchange.spreadsheets import Book, Matching, SheetKind, open_book, template
 from ecomap.gazetteer import shipped_gazetteer
 from ecomap.graph.edits import Commit
 from ecomap.graph.store import GraphStore
@@ -61,9 +55,9 @@ class Sourcing:
             self._store, shipped_gazetteer(), self._panorama, source, name, matchings, **options
         )
 
-    def template(self, kind: SheetKind | None = None) -> bytes:
-        """A spreadsheet to fill in: the CSV of one kind, or a workbook with all of them."""
-        return template_csv(kind).encode() if kind else template_xlsx()
+    def template(self, kind: SheetKind | None = None) -> tuple[Table, ...]:
+        """A spreadsheet to fill in, for actors, resources or links, or for all of them."""
+        return template(kind)
 
     def merge(self, kept: str, other: str, *, who: str = "") -> Commit:
         """Make two actors one. See `merging.merge`."""

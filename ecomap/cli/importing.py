@@ -1,6 +1,6 @@
 """`import`: open data and spreadsheets in."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import click
@@ -25,15 +25,25 @@ _SHOWN = 100
         "places": (
             "ecomap.cli.importing:places",
             "Importer des lieux de médiation numérique, au schéma national.",
-        )
+        ),
+        "sheet": (
+            "ecomap.cli.importing_sheets:sheet",
+            "Importer un tableur d’acteurs, de ressources ou de liens (CSV, XLSX).",
+        ),
+        "template": (
+            "ecomap.cli.importing_sheets:template",
+            "Écrire un tableur à remplir, puis à importer.",
+        ),
     },
 )
 def import_() -> None:
     """Importer des acteurs depuis d’autres fichiers.
 
     \b
-    Exemple :
+    Exemples :
       ecomap import places lieux-charente.csv
+      ecomap import template -o modele.xlsx
+      ecomap import sheet partenaires.xlsx
     """
 
 
@@ -69,15 +79,33 @@ def places(
         report = ecosystem.sourcing.import_places(
             files, dry_run=dry_run, source=source, who=session.who
         )
-        next_steps = [] if as_json or dry_run else list(_next_steps(ecosystem))
+        next_steps = [] if as_json or dry_run else list(next_steps_of(ecosystem))
+    summary = _(
+        "%(rows)s lignes : %(created)s lieux créés, %(updated)s modifiés,"
+        " %(unchanged)s inchangés, %(refused)s lignes refusées ;"
+        " %(disappeared)s lieux disparus du fichier.",
+        **report.counts,
+    )
+    tell(report, summary, next_steps, dry_run=dry_run, as_json=as_json)
+
+
+def tell(
+    report: ImportReport,
+    summary: str,
+    next_steps: Sequence[str],
+    *,
+    dry_run: bool,
+    as_json: bool,
+) -> None:
+    """Print what an import did, and what there is to do next."""
     if as_json:
         print_json(report.as_json())
         return
-    for line in [*_lines(report, dry_run=dry_run), *next_steps]:
+    for line in [*_lines(report, summary, dry_run=dry_run), *next_steps]:
         click.echo(line)
 
 
-def _next_steps(ecosystem: Ecosystem) -> Iterator[str]:
+def next_steps_of(ecosystem: Ecosystem) -> Iterator[str]:
     """What there is to do once actors have come in, each with its command."""
     if types := len(ecosystem.sourcing.types.open()):
         yield ngettext(
@@ -87,20 +115,8 @@ def _next_steps(ecosystem: Ecosystem) -> Iterator[str]:
         )
 
 
-def _lines(report: ImportReport, *, dry_run: bool) -> list[str]:
-    lines = [
-        _(
-            "%(rows)s lignes : %(created)s lieux créés, %(updated)s modifiés,"
-            " %(unchanged)s inchangés, %(refused)s lignes refusées ;"
-            " %(disappeared)s lieux disparus du fichier.",
-            rows=report.rows,
-            created=report.created,
-            updated=report.updated,
-            unchanged=report.unchanged,
-            refused=report.refused,
-            disappeared=report.disappeared,
-        )
-    ]
+def _lines(report: ImportReport, summary: str, *, dry_run: bool) -> list[str]:
+    lines = [summary]
     if dry_run:
         lines.append(_("Essai : rien n’a été enregistré."))
     told = sorted(

@@ -29,6 +29,18 @@ class ImportReport:
         """All rows of all files."""
         return self.created + self.updated + self.unchanged + self.refused
 
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many rows there were, and what became of them."""
+        return {
+            "rows": self.rows,
+            "created": self.created,
+            "updated": self.updated,
+            "unchanged": self.unchanged,
+            "refused": self.refused,
+            "disappeared": self.disappeared,
+        }
+
     def say(self, file: str, *remarks: Remark) -> None:
         """Keep what there is to say of rows of a file."""
         self.remarks += remarks
@@ -38,12 +50,7 @@ class ImportReport:
         """Plain data; each remark also has its `file` where there are several."""
         several = len(set(self.files)) > 1
         return {
-            "rows": self.rows,
-            "created": self.created,
-            "updated": self.updated,
-            "unchanged": self.unchanged,
-            "refused": self.refused,
-            "disappeared": self.disappeared,
+            **self.counts,
             "remarks": [
                 {
                     "row": remark.row,

@@ -3,6 +3,7 @@
 import html
 import math
 import re
+from collections.abc import Sequence
 from unicodedata import normalize
 
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0\ufffe\uffff]")
@@ -18,6 +19,7 @@ _SPREADSHEET_ERRORS = ("#REF!", "#N/A", "#NAME?", "#NOM?", "#VALUE!", "#VALEUR!"
 _AS_TEXT = re.compile(r'="([^"]*)"')
 _SUSPECT = re.compile(f'{_UNFIT.pattern}|Ã|Â|â€|="')
 _MISREAD = re.compile("Ã|Â|â€")
+_CUT_ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}\d{0,2}|#\d{1,6}|#[xX][0-9a-fA-F]{1,5})$")
 _NUMBER = re.compile(r"[-+]?(?:\d+(?:[.,]\d*)?|[.,]\d+)(?:[eE][-+]?\d{1,3})?")
 
 
@@ -52,6 +54,23 @@ def plain(text: str) -> str:
     if "<" in text:
         text = _TAG.sub(" ", _SCRIPT.sub(" ", text))
     return " ".join(normalize("NFC", _INVISIBLE.sub("", text)).split())
+
+
+def rejoined(row: Sequence[str], separator: str, wanted: int) -> Sequence[str]:
+    """A row with too many cells, those put together again that the semicolon of an entity cut.
+
+    >>> rejoined(["Jeux &amp", " Cie", "Sers"], ";", 2)
+    ['Jeux &amp; Cie', 'Sers']
+    """
+    if separator != ";" or len(row) <= wanted:
+        return row
+    mended: list[str] = []
+    for cell in row:
+        if mended and _CUT_ENTITY.search(mended[-1]):
+            mended[-1] += f";{cell}"
+        else:
+            mended.append(cell)
+    return mended if len(mended) <= wanted else row
 
 
 def nothing(text: str) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TextIO
 
+from ecomap.exchange.places.cells import rejoined
 from ecomap.exchange.places.content import Content
 from ecomap.exchange.places.schema import FIELDS, NAME, field_of
 from ecomap.i18n import gettext as _
@@ -53,8 +54,9 @@ class CsvTable:
             if any(map(str.strip, cells)):
                 yield self._row(number, cells)
 
-    def _row(self, number: int, cells: list[str]) -> RawRow:
+    def _row(self, number: int, cells: Sequence[str]) -> RawRow:
         wanted = len(self.columns)
+        cells = rejoined(cells, self.separator, wanted)
         named: dict[str, Cell] = dict(zip(self.columns, cells, strict=False))
         if len(cells) > wanted and any(map(str.strip, cells[wanted:])):
             problem = _(

@@ -3,7 +3,7 @@
 from ecomap.exchange.spreadsheets.book import Book, Sheet, open_book
 from ecomap.exchange.spreadsheets.fields import FIELDS, REQUIRED, SheetKind, label_of
 from ecomap.exchange.spreadsheets.matching import Known, Matching, given, guess, signature_of
-from ecomap.exchange.spreadsheets.template import template_csv, template_xlsx
+from ecomap.exchange.spreadsheets.template import template
 
 __all__ = [
     "FIELDS",
@@ -18,6 +18,5 @@ __all__ = [
     "label_of",
     "open_book",
     "signature_of",
-    "template_csv",
-    "template_xlsx",
+    "template",
 ]

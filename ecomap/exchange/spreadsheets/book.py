@@ -101,7 +101,7 @@ def _sheet(grid: Grid) -> Sheet | None:
     if found.before:
         message = _("Titres de colonnes trouvés à la ligne %(row)s.", row=found.number)
         remarks.append(Remark(0, "", "", Level.CHANGED, message))
-    if found.beyond and not grid.exact:
+    if found.beyond and not grid.separator:
         message = ngettext(
             "%(n)s ligne a des cellules sans titre de colonne : elles sont laissées de côté.",
             "%(n)s lignes ont des cellules sans titre de colonne : elles sont laissées de côté.",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import chain, islice
 
 from ecomap.errors import BadDocument, Problem
+from ecomap.exchange.places.cells import rejoined
 from ecomap.exchange.places.table import COLUMN_LIMIT, ROW_LIMIT, Cell, RawRow
 from ecomap.exchange.spreadsheets.fields import FIELDS, weight_of
 from ecomap.i18n import gettext as _
@@ -28,8 +29,8 @@ class Grid:
     hidden: bool = False
     ignored: bool = False
     """Whether somebody said that it is not to be imported."""
-    exact: bool = False
-    """Whether each row should have as many cells as there are headings, as in a CSV file."""
+    separator: str = ""
+    """That of a CSV file, where each row should have as many cells as there are headings."""
 
     def filled(self) -> Iterator[Row]:
         """The rows that are not blank."""
@@ -55,17 +56,18 @@ class Headed:
     def rows(self, grid: Grid, names: Sequence[str]) -> Iterator[RawRow]:
         """Every row below the headings that is not blank, its cells by `names`."""
         wanted = len(names)
-        for number, cells in islice(grid.filled(), self.before + 1, None):
+        for number, row in islice(grid.filled(), self.before + 1, None):
+            cells = rejoined(row, grid.separator, wanted)
             named: dict[str, Cell] = dict(zip(names, cells, strict=False))
             problem = ""
-            if grid.exact and _goes_beyond(cells, wanted):
+            if grid.separator and _goes_beyond(cells, wanted):
                 problem = _(
                     "La ligne a %(n)s cellules, l’en-tête en a %(wanted)s : un séparateur ou un"
                     " guillemet est de trop.",
                     n=len(cells),
                     wanted=wanted,
                 )
-            missing = max(0, wanted - len(cells)) if grid.exact else 0
+            missing = max(0, wanted - len(cells)) if grid.separator else 0
             yield RawRow(number, named, problem, missing)
 
 
@@ -86,7 +88,9 @@ def headed(grid: Grid) -> Headed | None:
     number, cells = first[place]
     below = first[place + 1 :]
     # Columns that somebody gave no heading count as far as the first rows fill them.
-    width = max(_width(each) for _number, each in ([(0, cells)] if grid.exact else first[place:]))
+    width = max(
+        _width(each) for _number, each in ([(0, cells)] if grid.separator else first[place:])
+    )
     headings = tuple(_unique([*cells[:width], *[""] * (width - len(cells))]))
     if len(headings) > COLUMN_LIMIT:
         message = _(

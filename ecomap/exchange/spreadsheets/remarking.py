@@ -43,7 +43,7 @@ def remarks_on(
     if matching.kind is None:
         if matching.known is Known.GUESSED:
             level = Level.CHANGED if sheet.ignored else Level.DOUBTFUL
-            yield _remark(level, _left_out(sheet), sheet.name)
+            yield _remark(level, _left_out(sheet))
         return
     yield from sheet.remarks
     renamed = [
@@ -57,7 +57,7 @@ def remarks_on(
             kind=matching.kind.label,
             columns=", ".join(renamed),
         )
-        yield _remark(Level.KEPT, message, sheet.name)
+        yield _remark(Level.KEPT, message)
     others = [each for each in sheet.headings if each not in matching.columns.values()]
     if matching.kind is SheetKind.ACTORS:
         personal = [] if keep_personal else [each for each in others if is_personal_column(each)]
@@ -66,17 +66,17 @@ def remarks_on(
             yield Remark(0, each, "", Level.CHANGED, message)
     elif others:
         message = _("Colonnes laissées de côté : %(columns)s.", columns=", ".join(others[:20]))
-        yield _remark(Level.CHANGED, message, sheet.name)
+        yield _remark(Level.CHANGED, message)
     if matching.kind is SheetKind.LINKS and QUALITY not in matching.columns:
         message = _(
             "Aucune colonne ne dit la qualité des liens : « %(quality)s » est supposé.",
             quality=label(Quality.DOTTED),
         )
-        yield _remark(Level.DOUBTFUL, message, sheet.name)
+        yield _remark(Level.DOUBTFUL, message)
 
 
-def _remark(level: Level, message: str, sheet: str) -> Remark:
-    return Remark(0, "", sheet, level, message)
+def _remark(level: Level, message: str) -> Remark:
+    return Remark(0, "", "", level, message)
 
 
 def _left_out(sheet: Sheet) -> str:

@@ -31,7 +31,7 @@ def separated_grid(source: Path | bytes, name: str) -> tuple[Grid, tuple[Remark,
         message = _("Le fichier est en %(encoding)s : lu ainsi.", encoding=content.encoding)
         remarks.append(Remark(0, "", name, Level.CHANGED, message))
     rows = partial(_rows, content, separator, first)
-    return Grid(name, Path(name).stem or name, rows, exact=True), tuple(remarks)
+    return Grid(name, Path(name).stem or name, rows, separator=separator), tuple(remarks)
 
 
 def _rows(content: Content, separator: str, first: int) -> Iterator[Row]:

@@ -1,7 +1,7 @@
 """A spreadsheet to fill in: a sheet for each kind with an example, and how to fill it in."""
 
 from ecomap.exchange.places.schema import ADDRESS, COMMUNE, INSEE, NAME, POSTCODE
-from ecomap.exchange.sheets import Table, as_csv, as_xlsx
+from ecomap.exchange.sheets import Table
 from ecomap.exchange.spreadsheets.fields import (
     CHANTIER,
     FIELDS,
@@ -67,15 +67,12 @@ _HELP = (
 )
 
 
-def template_csv(kind: SheetKind) -> str:
-    """The sheet of one kind, as CSV."""
-    return as_csv(_sheet(kind))
-
-
-def template_xlsx() -> bytes:
-    """A workbook with a sheet for each kind, and one that says how to fill them in."""
-    help_ = Table(_("Mode d’emploi"), (_("Comment remplir"),), tuple((_(each),) for each in _HELP))
-    return as_xlsx([*map(_sheet, SheetKind), help_])
+def template(kind: SheetKind | None = None) -> tuple[Table, ...]:
+    """The table of one kind, as a CSV file may hold; or one of each, and how to fill them in."""
+    if kind:
+        return (_sheet(kind),)
+    lines = tuple((_(each),) for each in _HELP)
+    return (*map(_sheet, SheetKind), Table(_("Mode d’emploi"), (_("Comment remplir"),), lines))
 
 
 def _sheet(kind: SheetKind) -> Table:
