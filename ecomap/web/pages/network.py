@@ -1,5 +1,5 @@
-"""Réseau: the actors of one or several territories and who is connected to whom, as a drawing and as
-a table that says the same."""
+"""Réseau: the actors of one or several territories and who is connected to whom, as a drawing and
+as a table that says the same."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -43,13 +43,13 @@ def networks() -> str:
     return _page(None)
 
 
-@pages.get("/territoires/<territory>/reseau.<ending>")
+@pages.get("/territoires/<territory>/reseau/tableau.<ending>")
 def network_file(territory: str, ending: str) -> Response:
     """The table whole, as a spreadsheet."""
     return _file(ecosystem().get(Territory, territory), ending)
 
 
-@pages.get("/reseau.<ending>")
+@pages.get("/reseau/tableau.<ending>")
 def networks_file(ending: str) -> Response:
     return _file(None, ending)
 

@@ -68,7 +68,7 @@ class Here:
 
     def file(self, ending: str) -> str:
         """The address of the table as a file."""
-        return _address(f"{self.path}.{ending}", self._said(vue=None))
+        return _address(f"{self.path}/tableau.{ending}", self._said(vue=None))
 
     def without(self, names: Collection[str]) -> "Here":
         """The same page, some of what it asks left out."""

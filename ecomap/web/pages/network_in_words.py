@@ -1,4 +1,4 @@
-"""Réseau in words: the shape of a territory's network in words, with its evidence and definitions."""
+"""Réseau in words: the shape of a territory's network, with its evidence and definitions."""
 
 from flask import request
 

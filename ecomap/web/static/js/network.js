@@ -117,7 +117,7 @@ class Page {
       tab.href = `${config.page}?${other}`;
     }
     for (const link of document.querySelectorAll("[data-table-file]")) {
-      link.href = this.asked.at(`${config.page}.${link.dataset.tableFile}`);
+      link.href = this.asked.at(`${config.page}/tableau.${link.dataset.tableFile}`);
     }
     document.querySelector('[data-do="reset"]').hidden = !this.asked.filtered;
   }
