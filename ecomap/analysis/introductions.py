@@ -10,6 +10,7 @@ from itertools import pairwise
 from math import inf
 from typing import Any
 
+from ecomap.analysis.adjacency import Adjacency
 from ecomap.analysis.because import evidence_json
 from ecomap.analysis.connections import Connections, Evidence
 from ecomap.analysis.paths import Route, cheapest_routes, reach, route_to
@@ -114,11 +115,17 @@ def introductions(
 
 
 def introductions_between(
-    snapshot: Snapshot, connections: Connections, a: str, b: str
+    snapshot: Snapshot,
+    connections: Connections,
+    a: str,
+    b: str,
+    count: int = PATHS,
+    network: Adjacency | None = None,
 ) -> Introductions:
-    """The same from one actor to another. Raises `UnknownObject`."""
+    """The same from one actor to another, perhaps through those of a smaller `network` only. Raises
+    `UnknownObject`."""
     ends = [snapshot.get(Actor, each).id for each in (a, b)]
-    return _answer(snapshot, connections, ends[:1], (), ends[1:], (), PATHS)
+    return _answer(snapshot, connections, ends[:1], (), ends[1:], (), count, network)
 
 
 def _answer(
@@ -129,8 +136,9 @@ def _answer(
     ends: Collection[str],
     colleagues: tuple[Colleague, ...],
     count: int,
+    network: Adjacency | None = None,
 ) -> Introductions:
-    network = connections.adjacency
+    network = network or connections.adjacency
     from_, first, to = (
         [network.rank[each] for each in people if each in network.rank]
         for people in (starts, leads, ends)
@@ -139,8 +147,8 @@ def _answer(
     return Introductions(
         starts=tuple(sorted(starts)),
         ends=tuple(sorted(ends)),
-        paths=tuple(_path(snapshot, connections, route) for route in routes),
-        nearest=None if routes else _nearest(snapshot, connections, from_, first, ends),
+        paths=tuple(_path(snapshot, connections, network, route) for route in routes),
+        nearest=None if routes else _nearest(snapshot, connections, network, from_, first, ends),
         colleagues=colleagues,
     )
 
@@ -148,6 +156,7 @@ def _answer(
 def _nearest(
     snapshot: Snapshot,
     connections: Connections,
+    network: Adjacency,
     starts: Sequence[int],
     first: Sequence[int],
     ends: Iterable[str],
@@ -156,7 +165,6 @@ def _nearest(
     wanted = {each for end in ends for each in snapshot.actors[end].types}
     if not starts or not wanted:
         return None
-    network = connections.adjacency
     distances = reach(network, starts, first)
     found = min(
         (
@@ -171,14 +179,14 @@ def _nearest(
     route = found and route_to(network, distances, found[1])
     if not route:
         return None
-    path = _path(snapshot, connections, route)
+    path = _path(snapshot, connections, network, route)
     last = path.steps[-1]
     same = sorted(wanted.intersection(snapshot.actors[last.actor].types))
     return Nearest(last.actor, last.name, path.cost, path, tuple(same))
 
 
-def _path(snapshot: Snapshot, connections: Connections, route: Route) -> Path:
-    actors = [connections.adjacency.actors[rank] for rank in route.actors]
+def _path(snapshot: Snapshot, connections: Connections, network: Adjacency, route: Route) -> Path:
+    actors = [network.actors[rank] for rank in route.actors]
     steps = [Step(actors[0], snapshot.actors[actors[0]].name, None, ())]
     for before, actor in pairwise(actors):
         steps.append(
