@@ -3,6 +3,7 @@
 What is found stays true as long as nobody writes an actor, an origin or a pair told apart.
 """
 
+import logging
 import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -17,14 +18,18 @@ from ecomap.territories import inside
 
 _ABOUT = (Kind.ACTOR, Kind.ORIGIN, Kind.APART)
 _FEW_CHANGES = 500
+_SOON = 0.5
+"""Seconds that a page waits: a département is searched sooner."""
 
 
 @dataclass(frozen=True, slots=True)
 class SearchState:
     """How far the search is, from 0 to 1, and the pairs known: all of them once it is `done`,
-    before that those of an earlier state that may still stand."""
+    before that those of an earlier state that may still stand. `failed` says that it came to
+    nothing: who asks once more starts it again."""
 
     done: bool
+    failed: bool
     progress: float
     pairs: tuple[Pair, ...]
 
@@ -56,9 +61,9 @@ class DuplicateSearch:
     def __init__(self, store: GraphStore, panorama: Panorama) -> None:
         self._store = store
         self._panorama = panorama
-        self._working = threading.Lock()
+        self._working, self._starting = threading.Lock(), threading.Lock()
         self._found: _Found | None = None
-        self._progress = 0.0
+        self._progress, self._failed = 0.0, False
         self._thread: threading.Thread | None = None
 
     def now(self, territory: str | None = None, minimum: float = LIKELY) -> tuple[Pair, ...]:
@@ -79,18 +84,31 @@ class DuplicateSearch:
         """
         territories = self._inside(territory)
         fresh = self._fresh()
+        if fresh is None:
+            self._start()
+            fresh = self._fresh()
         if fresh is not None:
-            return SearchState(True, 1.0, fresh.chosen(territories, minimum))
-        self._start()
+            return SearchState(True, False, 1.0, fresh.chosen(territories, minimum))
         older = self._found
         known = self._standing(older).chosen(territories, minimum) if older else ()
-        return SearchState(False, self._progress, known)
+        return SearchState(False, self._failed, self._progress, known)
 
     def _start(self) -> None:
-        if self._thread is None or not self._thread.is_alive():
-            self._progress = 0.0
-            self._thread = threading.Thread(target=self.now, name="duplicates", daemon=True)
-            self._thread.start()
+        """Search in the background, and wait for what is soon found."""
+        with self._starting:
+            if self._thread is None or not self._thread.is_alive():
+                self._progress, self._failed = 0.0, False
+                self._thread = threading.Thread(target=self._run, name="duplicates", daemon=True)
+                self._thread.start()
+        self._thread.join(_SOON)
+
+    def _run(self) -> None:
+        try:
+            self.now()
+        except Exception:
+            # Whatever it was: who looks is told, and may ask again.
+            self._failed = True
+            logging.getLogger(__name__).exception("the search for duplicates failed")
 
     def _fresh(self) -> _Found | None:
         """What was found, if it is still so."""

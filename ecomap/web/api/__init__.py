@@ -4,6 +4,7 @@ from flask import Flask
 
 from ecomap.web.api import (
     document,
+    duplicates,
     exporting,
     gaps,
     history,
@@ -34,6 +35,7 @@ _PARTS = (
     shape,
     network,
     prescribers,
+    duplicates,
     history,
     progress,
     territory,

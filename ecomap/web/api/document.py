@@ -26,6 +26,7 @@ _TAGS = (
     "gaps",
     "network",
     "prescribers",
+    "duplicates",
     "resources",
     "actors",
     "links",

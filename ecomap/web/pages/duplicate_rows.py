@@ -1,0 +1,70 @@
+"""Two actors side by side: what each says, line by line, and where they differ."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from ecomap.duplicates import Pair
+from ecomap.i18n import gettext as _
+from ecomap.merging import Side
+from ecomap.model import Place, fold
+from ecomap.web.context import ecosystem
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thing that both say, or one of them."""
+
+    label: str
+    a: str
+    b: str
+
+    @property
+    def differs(self) -> bool:
+        """Whether they do not say the same, accents and case apart."""
+        return fold(self.a) != fold(self.b)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A pair as the page shows it; `percent` is its confidence."""
+
+    pair: Pair
+    a: Side
+    b: Side
+    lines: tuple[Line, ...]
+
+    @property
+    def percent(self) -> int:
+        return int(100 * self.pair.confidence)
+
+    @property
+    def same_name(self) -> bool:
+        """Whether there is no name to choose."""
+        return self.a.actor.name == self.b.actor.name
+
+
+def side_by_side(pair: Pair, a: Side, b: Side, territories: Mapping[str, str]) -> Row:
+    """All lines of which one at least says something."""
+    said = zip(_said(a, territories), _said(b, territories), strict=True)
+    lines = (Line(label, mine, theirs) for (label, mine), (_label, theirs) in said)
+    return Row(pair, a, b, tuple(each for each in lines if each.a or each.b))
+
+
+def _said(side: Side, territories: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    actor, place = side.actor, side.actor.place or Place()
+    labels = ecosystem().panorama.actor_types_by_id
+    where = ", ".join(territories.get(each, each) for each in actor.territories)
+    types = (labels[each].label if each in labels else each for each in actor.types)
+    sources = dict.fromkeys(f"{each.source} · {each.source_id}" for each in side.origins)
+    yield _("Adresse"), place.address
+    yield _("Commune"), " ".join(filter(None, (place.postcode, place.commune))) or where
+    yield _("Types"), ", ".join(types)
+    yield _("Autres noms"), ", ".join(_other_names(side))
+    yield _("Sources"), " ; ".join(sources) or actor.source
+    yield _("Mise à jour"), max((f"{each.date}" for each in side.origins if each.date), default="")
+
+
+def _other_names(side: Side) -> list[str]:
+    """What its sources call it, where that is not its name."""
+    names = dict.fromkeys(each.name for each in side.origins)
+    return [each for each in names if each and fold(each) != fold(side.actor.name)]
