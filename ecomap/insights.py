@@ -17,6 +17,7 @@ from ecomap.analysis.audiences import AudienceCoverage, audience_coverage
 from ecomap.analysis.connections import Connections, connects
 from ecomap.analysis.follow_ups import FollowUpLine, open_follow_ups, undecided, was_when_taken
 from ecomap.analysis.gaps import Gaps, chantier_gaps, territory_gaps
+from ecomap.analysis.inside import Territories
 from ecomap.analysis.introductions import (
     Introductions,
     introductions,
@@ -150,6 +151,10 @@ class Insights:
         """The same for any network of actors as they stand, known by `name`."""
         return self._background.state(name, self.connections().revision, network)
 
+    def territories(self) -> Territories:
+        """Every territory, with what it and all inside it hold."""
+        return self._kept(_territories)
+
     def close(self) -> None:
         """Stop what runs in the background."""
         self._background.close()
@@ -273,3 +278,7 @@ class Insights:
             gc.collect()
             gc.freeze()
         return moment
+
+
+def _territories(snapshot: Snapshot, _connections: Connections) -> Territories:
+    return Territories.of(snapshot)

@@ -37,6 +37,10 @@ from ecomap.cli.session import Session
             "Retenir que deux acteurs sont distincts.",
         ),
         "export": ("ecomap.cli.files:export", "Écrire un territoire dans un fichier."),
+        "territories": (
+            "ecomap.cli.territories:territories",
+            "Lister les territoires, avec ce qu’ils comptent.",
+        ),
         "chantiers": ("ecomap.cli.chantiers:chantiers", "Lister les chantiers et leurs liens."),
         "link": ("ecomap.cli.chantiers:link", "Qualifier le lien d’un chantier à une ressource."),
         "map": ("ecomap.cli.chantiers:map_", "Dessiner la carte d’un chantier."),

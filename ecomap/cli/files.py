@@ -57,6 +57,8 @@ def load(session: Session, file: Path, replace: bool, as_json: bool) -> None:
             unchanged=report.unchanged,
         )
     )
+    for theirs, ours in report.known_as.items():
+        click.echo(_("« %(theirs)s » est ici « %(ours)s » : même code.", theirs=theirs, ours=ours))
 
 
 _YAML, _CSV = "yaml", "csv"

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ecomap.errors import Conflict
+from ecomap.exchange import territory_codes
 from ecomap.exchange.territory_shape import RECORD_TYPES as HELD
 from ecomap.graph.edits import Delete, Edit, Save
 from ecomap.graph.store import GraphStore
@@ -13,13 +14,17 @@ from ecomap.model import RECORD_TYPES, Actor, ActorLink, Kind, Record, Territory
 
 @dataclass(slots=True)
 class LoadReport:
-    """How many records a file creates, updates, removes and leaves as they are; `edits` do it."""
+    """How many records a file creates, updates, removes and leaves as they are; `edits` do it.
+
+    `known_as` gives the ids that the store has for territories which the file calls otherwise.
+    """
 
     created: int = 0
     updated: int = 0
     removed: int = 0
     unchanged: int = 0
     edits: list[Edit] = field(default_factory=list)
+    known_as: dict[str, str] = field(default_factory=dict)
 
 
 def compare(
@@ -29,10 +34,14 @@ def compare(
 
     The file decides on the records that it names; with `replace`, what the territory holds and the
     file does not name goes. Two things are shared with other territories and left to them: an actor
-    keeps the territories that this file does not know, and so does what two such actors have.
+    keeps the territories that this file does not know, and so does what two such actors have. A
+    territory that stands under another id, by its kind and code, is that one.
     Raises `Conflict` when an id of the file is taken by another territory.
     """
-    report = LoadReport()
+    known_otherwise = territory_codes.known_otherwise(records, store.records(Territory))
+    records = territory_codes.as_known(records, known_otherwise)
+    report = LoadReport(known_as={key: each.id for key, each in known_otherwise.items()})
+    territory = report.known_as.get(territory, territory)
     standing = _standing(store, records)
     _refuse_taken(records, standing)
     known = {record.key for record in records if isinstance(record, Territory)}

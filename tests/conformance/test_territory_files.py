@@ -1,6 +1,7 @@
 """A territory file in either store: loaded whole, loaded again for nothing, given back the same."""
 
 from pathlib import Path
+from textwrap import dedent
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -9,9 +10,9 @@ from ecomap.ecosystem import Ecosystem
 from ecomap.errors import AlreadyExists, BadDocument, Conflict
 from ecomap.exchange.territory_file import TerritoryFile, read_territory, write_territory
 from ecomap.graph.store import GraphStore
-from ecomap.model import Actor, ActorLink, Apart, Need, Origin, Resource, Territory
+from ecomap.model import Actor, ActorLink, Apart, Chantier, Need, Origin, Resource, Territory
 from tests.conformance.conftest import Backend
-from tests.conformance.examples import link, need, origin, resource, save
+from tests.conformance.examples import actor, link, need, origin, resource, save, territory
 from tests.support.territories import FULL, PANORAMA, territory_files
 
 pytestmark = pytest.mark.usefixtures("store")
@@ -201,3 +202,42 @@ def test_where_actors_come_from_is_left_alone(ecosystem: Ecosystem) -> None:
     assert load(ecosystem, FULL, replace=True) == (0, 0, 0, 14)
     assert ecosystem.store.get(Origin, "o").actor == one
     assert len(ecosystem.store.records(Apart)) == 1
+
+
+def test_a_territory_known_by_its_code_is_not_made_twice(store: GraphStore) -> None:
+    save(
+        store,
+        territory("departement-24", "Dordogne", kind="departement", code="24"),
+        territory("epci-1", "CA", code="200040392", parent="departement-24", source="COG"),
+        actor("lieu", territories=["epci-1"]),
+    )
+    text = """
+    ecomap: 1
+    territory: {id: ici, name: Grand Périgueux, kind: epci, code: "200040392"}
+    territories: [{id: d, name: La Dordogne, kind: departement, code: "24"}]
+    actors:
+      - {id: a, name: CCAS}
+      - {id: lieu, name: Lieu, territory: [ici, d]}
+    chantiers: [{id: c, title: Un bus, governance: {lead: [a]}}]
+    """
+    file = read_territory(dedent(text).encode(), PANORAMA)
+    for created in (2, 0):
+        report = file.compare(store, replace=True)
+        assert report.created == created
+        assert report.removed == 0
+        assert report.known_as == {"ici": "epci-1", "d": "departement-24"}
+        store.write(report.edits)
+    found = {each.id: each for each in store.records(Territory)}
+    assert set(found) == {"departement-24", "epci-1"}
+    assert found["epci-1"].name == "Grand Périgueux"
+    assert found["epci-1"].parent == "departement-24"
+    assert found["epci-1"].source == "COG"
+    assert store.get(Actor, "lieu").territories == ("departement-24", "epci-1")
+    assert store.get(Chantier, "c").territory == "epci-1"
+
+
+def test_a_territory_of_the_same_code_and_another_kind_is_another(store: GraphStore) -> None:
+    save(store, territory("paris", "Paris", kind="departement", code="75"))
+    text = 'ecomap: 1\nterritory: {id: r, name: Région, kind: region, code: "75"}\n'
+    report = read_territory(text.encode(), PANORAMA).compare(store, replace=False)
+    assert (report.created, report.known_as) == (1, {})

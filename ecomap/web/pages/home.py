@@ -14,17 +14,25 @@ from ecomap.web.pages.shell import go_to, pages, say, show
 
 @pages.get("/")
 def home() -> str | Response:
-    territories = ecosystem().territories()
-    if not territories:
+    worked_on = ecosystem().territories()
+    if not worked_on:
         return _first_run()
-    if len(territories) == 1:
-        return go_to("territory", territory=territories[0].id)
-    return show("territories.html", territories=territories, kinds=TerritoryKind)
+    if len(worked_on) == 1:
+        return go_to("territory", territory=worked_on[0].id)
+    return territories()
 
 
 @pages.get("/territoires")
 def territories() -> str:
-    return show("territories.html", territories=ecosystem().territories(), kinds=TerritoryKind)
+    """All of them, one inside the other; those that `q` names, one under the other."""
+    found, asked = ecosystem().insights.territories(), request.args.get("q", "")[:300].strip()
+    return show(
+        "territories.html",
+        territories=found,
+        asked=asked,
+        named=found.named(asked) if asked else (),
+        kinds=TerritoryKind,
+    )
 
 
 @pages.get("/aide")

@@ -20,13 +20,17 @@ def territory(territory: str) -> str:
 
 def territory_page(key: str, refused: Invalid | None = None, at: str = "") -> str:
     """The page; after a refusal, with what was typed in the form `at` and why it was not taken."""
-    summary = ecosystem().summary(key)
+    summary, territories = ecosystem().summary(key), ecosystem().insights.territories()
     chantiers = {each.id: each for column in summary.chantiers.values() for each in column}
     return show(
         "territory.html",
         territory=summary.territory,
         section="territory",
         summary=summary,
+        around=territories.path_to(key),
+        alone=len(territories.by_id) == 1,
+        rolled_up=territories.by_id[key],
+        inside=[territories.by_id[each] for each in territories.by_id[key].children],
         chantiers=sorted(chantiers.values(), key=lambda each: fold(each.title)),
         refused=" ".join(refused.fields.values()) or str(refused) if refused else "",
         refused_at=at,
