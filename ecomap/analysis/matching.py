@@ -47,6 +47,18 @@ def find_types(panorama: Panorama, text: str) -> Matches:
     return Matches((), tuple(_resembling(panorama, text)))
 
 
+def name_meant(actor_type: ActorType, text: str) -> str:
+    """The name of a type, label or alias, that `text` means most surely; else its label."""
+    words = _words(text)
+    names = (actor_type.label, *actor_type.aliases)
+    spelt = {name: each for name in names if (each := _words(name))}
+    for fits in _FITS:
+        for name, each in spelt.items():
+            if fits(words, each):
+                return name
+    return next((name for name, each in spelt.items() if _stands_in(each, words)), names[0])
+
+
 def find_audience(panorama: Panorama, text: str) -> Audience:
     """The audience of that id or label, whatever its case and accents.
 

@@ -9,7 +9,7 @@ import pytest
 from ecomap.config import demo_territory
 from ecomap.ecosystem import Ecosystem
 from ecomap.graph.opening import open_store
-from ecomap.model import Need, Resource
+from ecomap.model import Need, Quality, Resource
 from ecomap.web.access import AccessPolicy
 from ecomap.web.app import create_app
 from tests.web.conftest import SECRET_KEY, panorama
@@ -111,6 +111,23 @@ def test_a_date_gone_by_is_noted_and_pointed_out(visitor: Visitor, demo: Ecosyst
     page = visitor.submit(visitor.open(PAGE).form(TAKE_CHARGE), who="Table 3", by="2024-03-01")
     assert "Cette date est déjà passée" in page.text
     assert demo.store.get(Need, "jeunes-3-14/reseau-tiers-lieux").follow_up is not None
+
+
+def test_who_takes_charge_for_another_chantier_is_told(visitor: Visitor, demo: Ecosystem) -> None:
+    demo.link("laboratoire-numerique", "reseau-tiers-lieux", Quality.ABSENT)
+    need = demo.store.get(Need, "laboratoire-numerique/reseau-tiers-lieux")
+    fields = {"follow_up": {"who": "Table 9"}}
+    demo.change_need("laboratoire-numerique", need.resource, need.version, fields)
+    assert "s’en occupe pour « Créer un laboratoire numérique »" in visitor.open(PAGE).text
+
+
+def test_what_is_here_already_is_not_to_be_got_together(visitor: Visitor, demo: Ecosystem) -> None:
+    def together(page: str) -> str:
+        return visitor.open(page).html.split('id="shared-title"')[1].split("</section>")[0]
+
+    name = "Conseillers numériques"
+    assert name not in together(PAGE), "the chantier has them"
+    assert name in together(TERRITORY), "another one has not"
 
 
 def test_taking_charge_can_be_given_up(visitor: Visitor, demo: Ecosystem) -> None:

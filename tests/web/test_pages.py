@@ -135,6 +135,16 @@ def test_what_is_deleted_comes_back_with_one_tap(visitor: Visitor, path: str, na
     assert name in visitor.open(TERRITORY).text
 
 
+def test_what_was_taken_back_is_put_again(visitor: Visitor) -> None:
+    page = visitor.submit(visitor.open(TERRITORY).form("/enjeux/proximite/supprimer"))
+    page = undo(visitor, page)
+    assert "C’est annulé. Rétablir" in page.text
+    page = undo(visitor, page)
+    assert "C’est rétabli. Annuler" in page.text
+    assert "Comment rapprocher les services ?" not in visitor.open(TERRITORY).text
+    assert "C’est annulé. Rétablir" in undo(visitor, page).text
+
+
 def test_a_deleted_chantier_comes_back_with_its_map(visitor: Visitor, program: Program) -> None:
     before = program.ok("GET", "/chantiers/jeunes/map")["resources"]
     page = visitor.submit(visitor.open("/chantiers/jeunes").form("/chantiers/jeunes/supprimer"))

@@ -137,6 +137,13 @@ def test_any_name_finds_its_line(visitor: Visitor, text: str, label: str) -> Non
     assert "porte ce nom" in page.text or "portent ce nom" in page.text
 
 
+def test_what_is_looked_for_is_called_as_it_was_asked(visitor: Visitor) -> None:
+    page = visitor.open(f"{PAGE}?q={quote('france travail')}")
+    assert "France Travail « Pôle Emploi » dans le panorama" in page.text
+    page = visitor.open(f"{PAGE}?q={quote('pole emploi')}")
+    assert "Pôle Emploi aussi : France Travail" in page.text
+
+
 def test_an_unknown_word_gets_the_nearest_names(visitor: Visitor) -> None:
     page = visitor.open(f"{PAGE}?q=missionn+lokale")
     assert "Missions locales" in page.text

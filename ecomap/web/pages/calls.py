@@ -49,11 +49,12 @@ class Shelf:
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """`need` is where one may take charge of it; `facts` say in short why it is worth a call,
-    `reasons` at length."""
+    """`need` is where one may take charge of it, `taken` where other chantiers did already;
+    `facts` say in short why it is worth a call, `reasons` at length."""
 
     resource: Resource
     need: Need
+    taken: tuple[Need, ...]
     facts: tuple[str, ...]
     reasons: tuple[str, ...]
     suggestions: tuple[LikelyHolder, ...]
@@ -71,9 +72,15 @@ class Call:
         if say_where:
             facts.append(_("pour « %(title)s »", title=names.chantier(found.chantier)))
         points = [f"{reason.sentence} ({in_points(reason.points)})" for reason in found.reasons]
+        elsewhere = names.snapshot.needs_by_resource[gap.resource.id]
         return cls(
             resource=gap.resource,
             need=names.snapshot.needs[f"{found.chantier}/{gap.resource.id}"],
+            taken=tuple(
+                need
+                for need in elsewhere
+                if need.follow_up and not need.is_met and need.chantier != found.chantier
+            ),
             facts=tuple(facts),
             reasons=(*points, *_acquainted(gap, names)),
             suggestions=gap.suggestions,

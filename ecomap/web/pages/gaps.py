@@ -16,7 +16,7 @@ from ecomap.analysis.priorities import Priority
 from ecomap.analysis.weights import Weights
 from ecomap.graph.snapshot import Snapshot
 from ecomap.i18n import gettext as _
-from ecomap.model import Chantier, Feasibility, Territory
+from ecomap.model import Chantier, Feasibility, Quality, Territory
 from ecomap.web.context import ecosystem
 from ecomap.web.pages.calls import Call, Shelf
 from ecomap.web.pages.files import tables_answer
@@ -117,6 +117,7 @@ def _page(asked: _Asked) -> str | tuple[str, int]:
     gaps, names, today = asked.gaps(), Naming(asked.snapshot), dt.date.today()
     shelf = Shelf.of(len(gaps.unconnected), request.args.get("page"))
     found = asked.priorities(weighing.weights, shelf.last)[shelf.first - 1 :]
+    shared = _shared(gaps, asked.snapshot)
     page = show(
         "gaps/page.html",
         territory=asked.territory,
@@ -125,7 +126,8 @@ def _page(asked: _Asked) -> str | tuple[str, int]:
         chantiers=asked.snapshot.chantiers_of(asked.territory.id),
         gaps=gaps,
         disagreements=compared(gaps.disagreements, names, gaps.chantier),
-        shared=_shared(gaps)[:MANY],
+        shared=shared[:MANY],
+        all_shared=len(shared),
         headline=headline(len(gaps.unconnected), gaps.counts),
         assured=not_assured(gaps.coverage),
         questions=[question(nature) for nature in gaps.unmentioned] if gaps.coverage else [],
@@ -158,10 +160,15 @@ def _file(asked: _Asked, ending: str) -> Response:
     return tables_answer(tables, _("Écarts, %(place)s", place=asked.name), ending)
 
 
-def _shared(gaps: Gaps) -> list[Shared]:
-    """What several chantiers need, the most wanted first; less the one asked about."""
+def _shared(gaps: Gaps, snapshot: Snapshot) -> list[Shared]:
+    """What several chantiers need, the most wanted first; less the one asked about. There is no
+    getting together what that one has, or all have."""
     shared = [
         Shared(each.resource, tuple(key for key in each.chantiers if key != gaps.chantier))
         for each in gaps.shared
+        if not all(
+            snapshot.needs[f"{chantier}/{each.resource}"].quality is Quality.SOLID
+            for chantier in ([gaps.chantier] if gaps.chantier else each.chantiers)
+        )
     ]
     return sorted(shared, key=lambda each: -len(each.chantiers))

@@ -45,5 +45,14 @@ def undo() -> Response:
     if revision is None:
         raise BadRequest
     commit = ecosystem().undo(revision, who=who())
-    say(_("C’est annulé."), undo=commit.revision)
+    if _takes_back(revision):
+        say(_("C’est rétabli."), undo=commit.revision)
+    else:
+        say(_("C’est annulé."), undo=commit.revision, redo=True)
     return go_back("/historique")
+
+
+def _takes_back(revision: int) -> bool:
+    """Whether a revision took something back: an undo, but not the undo of one."""
+    undone = next(iter(ecosystem().history(revision=revision, limit=1))).undoes
+    return undone is not None and not _takes_back(undone)

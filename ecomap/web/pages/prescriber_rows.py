@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from flask import url_for
 
 from ecomap.analysis.because import evidence_sentence
+from ecomap.analysis.matching import name_meant
 from ecomap.analysis.prescribers import PrescriberLine
 from ecomap.analysis.reach import LocalActor, Status
 from ecomap.graph.snapshot import Snapshot
@@ -15,6 +16,8 @@ from ecomap.web.pages.asking import Asked
 
 SHOWN = 3
 """Local actors of a type named in its row; a type may have hundreds."""
+ALSO = 3
+"""Other names of a type that was looked for by one."""
 REASONS = 4
 """Reasons given for one introduction; two neighbours may have dozens in common."""
 
@@ -36,11 +39,15 @@ class Local:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A type of prescriber. `actors` are the first of `count`; `placed` when the chosen chantier's
-    map has one of them, or the type by its name; `choosing` is where to choose among them all."""
+    """A type of prescriber. `label` is what the one who looks for it called it, else the panorama's
+    name, and `also` the other one, or some others. `actors` are the first of `count`; `placed` when
+    the chosen chantier's map has one of them, or the type by its name; `choosing` is where to
+    choose among them all.
+    """
 
     type: str
     label: str
+    also: str
     audiences: tuple[str, ...]
     universal: bool
     status: Status
@@ -87,7 +94,8 @@ def page_rows(snapshot: Snapshot, asked: Asked, lines: Iterable[PrescriberLine])
     return [
         Row(
             type=line.actor_type.id,
-            label=line.actor_type.label,
+            label=name_meant(line.actor_type, asked.text) if asked.text else line.actor_type.label,
+            also=_also(asked, line),
             audiences=_served(asked, line),
             universal=line.universal,
             status=line.status,
@@ -135,6 +143,16 @@ def reasons(snapshot: Snapshot, actor: LocalActor) -> tuple[str, ...]:
     return tuple(
         evidence_sentence(snapshot, actor.via, actor.id, each) for each in actor.evidence[:REASONS]
     )
+
+
+def _also(asked: Asked, line: PrescriberLine) -> str:
+    """What else a type looked for by name is called: as the panorama prints it, or today."""
+    found = line.actor_type
+    if not asked.text:
+        return ""
+    if name_meant(found, asked.text) != found.label:
+        return _("« %(label)s » dans le panorama", label=found.label)
+    return _("aussi : %(names)s", names=", ".join(found.aliases[:ALSO])) if found.aliases else ""
 
 
 def _local(snapshot: Snapshot, actor: LocalActor) -> Local:

@@ -23,6 +23,13 @@ SECTIONS = (
 )
 """The navigation of a territory: the view of each place in it, and its name."""
 
+EVERYWHERE = (
+    ("/territoires", N_("Territoires")),
+    ("/reseau", N_("Réseau")),
+    ("/donnees", N_("Données")),
+)
+"""The navigation of pages that are about no territory in particular."""
+
 
 def template_values() -> dict[str, Any]:
     """Known to every template, error pages included: nothing here may read the store or fail."""
@@ -40,8 +47,12 @@ def show(
     template: str, *, territory: Territory | None = None, section: str = "", **values: Any
 ) -> str:
     """A page; `section` is the place in the navigation that it belongs to."""
-    nav = []
-    if territory is not None:
+    if territory is None:
+        nav = [
+            {"label": _(text), "url": path, "current": request.path == path}
+            for path, text in EVERYWHERE
+        ]
+    else:
         nav = [
             {
                 "label": _(text),
@@ -55,13 +66,16 @@ def show(
     )
 
 
-def say(text: str, *, undo: int | None = None, at: str = "", see: str = "") -> None:
-    """Tell what was done on the next page, with a way back where `undo` is the revision made.
+def say(
+    text: str, *, undo: int | None = None, redo: bool = False, at: str = "", see: str = ""
+) -> None:
+    """Tell what was done on the next page, with a way back where `undo` is the revision made; where
+    that one took something back, `redo` calls the way so.
 
     `at` names the place of that page where it is told; without it, above everything. `see` is the
     address of a page that shows what was done.
     """
-    message = {"text": text, "undo": undo, "at": at, "see": see}
+    message = {"text": text, "undo": undo, "redo": redo, "at": at, "see": see}
     flash(message)  # type: ignore[arg-type] # kept as JSON, not only as text
 
 
