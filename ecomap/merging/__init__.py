@@ -1,6 +1,6 @@
 """Actors that are one, found and made one: nothing that was known of any of them is lost."""
 
-from ecomap.merging.groups import Group, groups_of
+from ecomap.merging.groups import Group, fullest, groups_of
 from ecomap.merging.many import MergeReport, merge_all
 from ecomap.merging.search import DuplicateSearch, SearchState
 from ecomap.merging.sides import Side, sides_of
@@ -12,6 +12,7 @@ __all__ = [
     "MergeReport",
     "SearchState",
     "Side",
+    "fullest",
     "groups_of",
     "keep_apart",
     "merge",

@@ -47,9 +47,13 @@ def groups_of(
     )
 
 
+def fullest(actors: Collection[Actor]) -> Actor:
+    """The one that says most: on the map, with types, a name not shouted, the longest name."""
+    return max(actors, key=_told)
+
+
 def _group(actors: Collection[Actor]) -> Group:
-    """The one that says most stays: on the map, with types, not shouted, the longest name."""
-    kept = max(actors, key=_told)
+    kept = fullest(actors)
     return Group(kept, tuple(each for each in actors if each is not kept))
 
 

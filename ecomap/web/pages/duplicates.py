@@ -82,7 +82,7 @@ def answer_pair() -> Response:
             told = _("C’est retenu : « %(a)s » et « %(b)s » sont distincts.", **names)
         case _other:
             raise BadRequest
-    say(told, undo=commit.revision if commit.changes else None)
+    say(told, undo=commit.revision if commit.changes else None, at=forms.text("at"))
     return go_back("/doublons")
 
 
