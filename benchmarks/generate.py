@@ -42,7 +42,7 @@ def country(actors: int, links: int, seed: int = 1) -> list[Record]:
     people = [
         _actor(number, territories[number // 1000].id, TYPES, chance) for number in range(actors)
     ]
-    return [*territories, *people, *_links(people, links, [*Quality], chance)]
+    return [*territories, *people, *links_between(people, links, [*Quality], chance)]
 
 
 def region(
@@ -77,7 +77,7 @@ def region(
         first, last = number * actors // count, (number + 1) * actors // count
         shares = range(number * chantiers // count, (number + 1) * chantiers // count)
         records += _workshop(epci.id, people[first:last], shares, chance)
-    return [*records, *_links(people, links, CONNECTED, chance)]
+    return [*records, *links_between(people, links, CONNECTED, chance)]
 
 
 def _territory(key: str, kind: TerritoryKind, parent: str | None = None) -> Territory:
@@ -176,7 +176,7 @@ def _actor(number: int, territory: str, types: list[str], chance: random.Random)
     )
 
 
-def _links(
+def links_between(
     actors: list[Actor], count: int, qualities: list[Quality], chance: random.Random
 ) -> Iterator[ActorLink]:
     """Most links join actors that are close in the list, as in a territory."""
