@@ -16,11 +16,12 @@ from ecomap.importing.types import Suggested, at_least
 from ecomap.model import Actor, Territory
 from ecomap.typologies import Strength, strength_label, strength_meaning
 from ecomap.web.context import ecosystem, who
+from ecomap.web.languages import number
 from ecomap.web.pages.data import only_territory
 from ecomap.web.pages.pager import Pager
 from ecomap.web.pages.shell import go_back, pages, say, show
 
-_ROWS = 50
+_ROWS = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,29 @@ class Asked:
         types = ecosystem().sourcing.types
         everything = types.open(self.territory or None, refused=self.refused)
         return at_least(everything, self.strength, self.actor_type or None)
+
+
+@dataclass(frozen=True, slots=True)
+class Bulk:
+    """Suggestions that one button accepts: those of `asked`, as they were when it was shown."""
+
+    asked: Asked
+    words: str
+    digest: str
+
+    @classmethod
+    def offered(cls, asked: Asked, found: Sequence[Suggested]) -> "list[Bulk]":
+        """The exact ones of what is shown; all of it too where somebody narrowed it on purpose."""
+        exact = replace(asked, strength=Strength.EXACT)
+        wanted = [exact]
+        if asked != exact and (asked.actor_type or asked.strength is not Strength.BROAD):
+            wanted.append(asked)
+        offers = ((each, at_least(found, each.strength)) for each in wanted)
+        return [
+            cls(each, _bulk_words(each, _count(some)), _digest(some))
+            for each, some in offers
+            if some and not asked.refused
+        ]
 
 
 @pages.get("/types-proposes")
@@ -147,8 +171,7 @@ def _page(asked: Asked, troubles: list[str]) -> str:
         shown=pager.cut(found),
         pager=pager,
         count=_count(found),
-        digest=_digest(found),
-        strengths=Counter(one.strength for each in everything for one in each.types),
+        bulks=Bulk.offered(asked, found),
         labels=labels,
         types=sorted(by_type.items(), key=lambda each: labels[each[0]].label),
         territories=ecosystem().territories(),
@@ -156,6 +179,19 @@ def _page(asked: Asked, troubles: list[str]) -> str:
         strength_label=strength_label,
         strength_meaning=strength_meaning,
         Strength=Strength,
+    )
+
+
+def _bulk_words(asked: Asked, count: int) -> str:
+    if asked.strength is Strength.EXACT:
+        return ngettext(
+            "Accepter la proposition exacte",
+            "Accepter les %(total)s propositions exactes",
+            count,
+            total=number(count),
+        )
+    return ngettext(
+        "Accepter la proposition", "Accepter les %(total)s propositions", count, total=number(count)
     )
 
 

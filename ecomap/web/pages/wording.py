@@ -1,7 +1,7 @@
 """Records and their differences in words, for people who compare or look back."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -11,7 +11,7 @@ from ecomap.errors import Invalid
 from ecomap.fields import FIELDS, field_label
 from ecomap.graph.edits import Entry
 from ecomap.i18n import gettext as _
-from ecomap.model import RECORD_TYPES, Kind, Record, label
+from ecomap.model import RECORD_TYPES, Kind, Origin, Record, label
 from ecomap.web.languages import long_date, number
 
 _KINDS = {
@@ -79,12 +79,48 @@ class Names:
 def differences(one: Record, other: Record, names: Names) -> list[Difference]:
     """What two versions of a record do not agree on."""
     return [
-        Difference(
-            name, field_label(name), in_words(name, mine, names), in_words(name, theirs, names)
-        )
+        difference
         for name, mine in one
         if name != "version" and mine != (theirs := getattr(other, name))
+        for difference in (
+            _of_columns(one, other)
+            if name == "fields"
+            else [
+                Difference(
+                    name,
+                    field_label(name),
+                    in_words(name, mine, names),
+                    in_words(name, theirs, names),
+                )
+            ]
+        )
     ]
+
+
+def _of_columns(one: Record, other: Record) -> list[Difference]:
+    """What two rows of a file do not agree on, by the columns of the file."""
+    assert isinstance(one, Origin)  # noqa: S101 - only origins have such a field
+    assert isinstance(other, Origin)  # noqa: S101 - the same
+    mine, theirs = _columns(one.details), _columns(other.details)
+    return [
+        Difference("fields", name, mine.get(name, "") or "—", theirs.get(name, "") or "—")
+        for name in dict.fromkeys((*mine, *theirs))
+        if mine.get(name, "") != theirs.get(name, "")
+    ]
+
+
+def _columns(details: Mapping[str, Any]) -> dict[str, str]:
+    """What a row said, as text by column; what is inside another column stands beside it."""
+    columns: dict[str, str] = {}
+    for name, value in details.items():
+        if isinstance(value, dict):
+            columns |= _columns(value)
+        elif isinstance(value, list | tuple):
+            columns[field_label(name)] = ", ".join(map(str, value))
+        elif value is not None:
+            said = (_("oui") if value else _("non")) if isinstance(value, bool) else str(value)
+            columns[field_label(name)] = said
+    return columns
 
 
 def in_words(field: str, value: Any, names: Names) -> str:
@@ -102,8 +138,6 @@ def in_words(field: str, value: Any, names: Names) -> str:
             return number(value)
         case tuple():
             return "\n".join(names.of(field, each) for each in value)
-        case str() if field == "fields":
-            return "…"
         case str():
             return names.of(field, value)
     parts = [(name, part) for name, part in value if part not in (None, "", ())]
