@@ -2,5 +2,6 @@
 
 from ecomap.importing.places import Source, import_places
 from ecomap.importing.report import ImportReport
+from ecomap.importing.spreadsheets import import_spreadsheet
 
-__all__ = ["ImportReport", "Source", "import_places"]
+__all__ = ["ImportReport", "Source", "import_places", "import_spreadsheet"]

@@ -163,7 +163,7 @@ _HEADINGS: dict[SheetKind, dict[str, tuple[str, ...]]] = {
         ),
         WHY: _words(
             *("pourquoi", "justification", "commentaire", "commentaires", "remarque", "why"),
-            *("précisions", "description", "objet", "notes", "note", "label"),
+            *("précisions", "label", "objet", "description", "notes", "note"),
         ),
     },
 }
