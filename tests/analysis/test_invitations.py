@@ -2,6 +2,7 @@
 
 from ecomap.analysis.connections import Connections
 from ecomap.analysis.invitations import InvitationList, invitations
+from ecomap.exchange.invitation_sheet import invitation_table
 from ecomap.graph.snapshot import Snapshot
 from ecomap.model import Record
 from tests.analysis.workshop import panorama
@@ -32,6 +33,17 @@ def test_every_type_stands_once_and_every_local_actor_somewhere() -> None:
     assert sorted(told) == sorted(panorama().actor_types_by_id)
     actors = {each.id for s in found.sections for line in s.lines for each in line.actors}
     assert actors == {"a", "b", "c"}
+
+
+def test_in_the_file_an_actor_of_two_types_gets_one_invitation() -> None:
+    found = invite(
+        actor("a", "Mairie d’Ici", types=["ccas", "mairies"]),
+        chantier("c", governance={"lead": ["a"]}),
+    )
+    lines = ((section, line) for section in found.sections for line in section.lines)
+    rows = invitation_table("Liste", lines).rows
+    assert [row[1:3] for row in rows if row[2]] == [("Mairies ; CCAS", "Mairie d’Ici")]
+    assert "Structures médico-sociales / pharmacies" in [row[1] for row in rows]
 
 
 def test_who_a_chantier_mentions_stands_in_its_family() -> None:
