@@ -6,6 +6,7 @@ what they are; how far the check or the import has come; what it found.
 
 import hmac
 import json
+import re
 import secrets
 import shutil
 import time
@@ -30,6 +31,8 @@ AT_MOST = 8
 
 _ABOUT, _STATE, _CANCEL = "about.json", "state.json", "cancel"
 _NAME_LENGTH = 200
+_KEY_BYTES = 18
+_KEY = re.compile(r"[A-Za-z0-9_-]{24}")
 
 
 class Step(StrEnum):
@@ -162,7 +165,7 @@ class Drafts:
     ) -> Draft:
         """Keep what was sent, piece by piece. Raises `StoreUnavailable` where that fails."""
         self.sweep(owner)
-        folder = self._folder / secrets.token_urlsafe(18)
+        folder = self._folder / secrets.token_urlsafe(_KEY_BYTES)
         names = tuple(_plain(name) for name, _stream in files)
         draft = Draft(folder, owner, kind, names, options)
         try:
@@ -183,7 +186,7 @@ class Drafts:
 
     def find(self, owner: str, key: str) -> Draft | None:
         """One of those that this browser sent; None for any other."""
-        if not key.replace("-", "").replace("_", "").isalnum():
+        if not _KEY.fullmatch(key):
             return None
         draft = self._open(self._folder / key)
         mine = draft is not None and hmac.compare_digest(draft.owner.encode(), owner.encode())
