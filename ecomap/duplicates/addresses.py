@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from enum import Enum
 
 from ecomap.duplicates.names import spelled
-from ecomap.duplicates.vocabulary import STREETS
+from ecomap.duplicates.vocabulary import MAIN_STREETS, STREETS
 from ecomap.model import fold
 
 _POSTCODE = re.compile(r"\b\d{2} ?\d{3}\b")
+_BOX = re.compile(r"\b(?:bp|cs|tsa) ?\d+\b|\bcedex(?: \d{1,2})?\b")
+_DIGITS = re.compile(r"(\d+)")
 _NUMBER = re.compile(r"\b(\d{1,4})\b")
 _VAGUE = {"bourg", "village", "mairie", "centre", "centre ville", "bourg mairie"}
 _ALIKE = 84
@@ -40,16 +42,15 @@ def read_address(text: str, commune: Collection[str]) -> Address:
     >>> read_address("12 bis, Av. du Gal de Gaulle 16100 Cognac", {"cognac"})
     Address(numbers=frozenset({'12'}), street='general gaulle')
     """
-    folded = _POSTCODE.sub(" ", fold(text))
-    words = folded.split()
-    start = next((at for at, word in enumerate(words) if word in STREETS), None)
-    before = words if start is None else words[:start]
+    folded = _BOX.sub(" ", _POSTCODE.sub(" ", fold(text)))
+    words = _DIGITS.sub(r" \1 ", folded).split()
+    known = [at for at, word in enumerate(words) if word in STREETS]
+    start = next((at for at in known if STREETS[words[at]] in MAIN_STREETS), min(known, default=-1))
+    before = words[:start] if start >= 0 else words
     numbers = _NUMBER.findall(" ".join(before)) or _NUMBER.findall(" ".join(words[-1:]))
-    street = words if start is None else words[start + 1 :]
-    said = [
-        word for word in spelled(" ".join(street)) if word not in {*numbers, "bi", "bis", "ter"}
-    ]
-    own = [word for word in said if word not in commune and word != "cedex"] or said
+    added = {*numbers, "bis", "ter"}
+    said = [word for word in spelled(" ".join(words[start + 1 :])) if word not in added]
+    own = [word for word in said if word not in commune] or said
     named = " ".join(own)
     return Address(frozenset(numbers), "" if named in _VAGUE else named)
 

@@ -31,6 +31,7 @@ def candidates(profiles: Sequence[Profile]) -> set[tuple[int, int]]:
     for keys in (_cells, _ways, _streets, _whole_names):
         found.update(_together(profiles, keys))
     found.update(_in_communes(profiles))
+    found.update(_of_no_commune(profiles))
     return found
 
 
@@ -91,32 +92,51 @@ def _whole_names(profile: Profile) -> Iterable[Hashable]:
 
 
 def _in_communes(profiles: Sequence[Profile]) -> Pairs:
-    """Those of one commune, or of one territory where that is unknown, whose names are alike."""
+    """Those of one commune whose names are alike."""
     blocks: dict[str, list[int]] = defaultdict(list)
     for at, profile in enumerate(profiles):
-        for key in (profile.commune,) if profile.commune else profile.actor.territories:
-            blocks[key].append(at)
+        if profile.commune:
+            blocks[profile.commune].append(at)
     for block in blocks.values():
-        if len(block) <= _TOWN:
-            yield from _alike(block, profiles)
-        else:
-            for part in _by_words(block, profiles):
-                yield from _each_with_each(part, profiles)
+        yield from _alike(block, block, profiles)
 
 
-def _alike(block: list[int], profiles: Sequence[Profile]) -> Pairs:
-    """Those whose names, or parts of them, are written nearly the same."""
-    if len(block) < 2:
+def _of_no_commune(profiles: Sequence[Profile]) -> Pairs:
+    """Those of which the commune is unknown, and whose names are like some of their territory."""
+    unknown: dict[str, list[int]] = defaultdict(list)
+    everyone: dict[str, list[int]] = defaultdict(list)
+    for at, profile in enumerate(profiles):
+        for territory in profile.actor.territories:
+            everyone[territory].append(at)
+            if not profile.commune:
+                unknown[territory].append(at)
+    for territory, block in unknown.items():
+        yield from _alike(block, everyone[territory], profiles)
+
+
+def _alike(block: list[int], others: list[int], profiles: Sequence[Profile]) -> Pairs:
+    """Those of `block` and of `others` whose names, or parts of them, are written nearly alike."""
+    if len(block) * len(others) > _TOWN**2:
+        for part in _by_words(sorted({*block, *others}), profiles):
+            yield from _each_with_each(part, profiles)
+        return
+    if len(others) < 2:
         return
     import numpy as np
     from rapidfuzz import fuzz, process
 
-    texts = [_without_place(profiles[at]) for at in block]
+    texts = {at: _without_place(profiles[at]) for at in {*block, *others}}
     scores = process.cdist(
-        texts, texts, scorer=fuzz.token_set_ratio, score_cutoff=_ALIKE, dtype=np.uint8
+        [texts[at] for at in block],
+        [texts[at] for at in others],
+        scorer=fuzz.token_set_ratio,
+        score_cutoff=_ALIKE,
+        dtype=np.uint8,
     )
-    for one, other in zip(*np.nonzero(np.triu(scores, 1)), strict=True):
-        yield block[one], block[other]
+    for row, column in zip(*np.nonzero(scores), strict=True):
+        one, other = block[row], others[column]
+        if one < other or (other < one and block is not others):
+            yield (one, other) if one < other else (other, one)
 
 
 def _by_words(block: list[int], profiles: Sequence[Profile]) -> Iterator[list[int]]:

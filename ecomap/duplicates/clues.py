@@ -63,6 +63,14 @@ def clues(one: Profile, other: Profile, crowd: Crowd) -> list[Clue]:
     ]
 
 
+def confidence_of(found: Iterable[Clue]) -> float:
+    """How likely it is, by all clues, that the two are one."""
+    several = [*found]
+    sure = weights.confidence(each.weight for each in several)
+    at_one_address = any(each.what == "address same" for each in several)
+    return max(sure, weights.AT_ONE_ADDRESS) if at_one_address else sure
+
+
 def _by_name(one: Profile, other: Profile, crowd: Crowd) -> Iterator[Clue]:
     """By the two of their names that are most alike."""
     where = frozenset[str]()

@@ -2,9 +2,8 @@
 
 from collections.abc import Collection, Iterable, Sequence
 
-from ecomap.duplicates import weights
 from ecomap.duplicates.candidates import candidates
-from ecomap.duplicates.clues import Crowd, clues
+from ecomap.duplicates.clues import Crowd, clues, confidence_of
 from ecomap.duplicates.names import NameReader
 from ecomap.duplicates.pairs import POSSIBLE, Pair
 from ecomap.duplicates.profiles import ProfileReader, origins_by_actor
@@ -45,7 +44,7 @@ def find_duplicates(
         a, b = sorted((profiles[one], profiles[other]), key=lambda each: each.actor.id)
         if (a.actor.id, b.actor.id) not in separate:
             what = clues(a, b, crowd)
-            sure = weights.confidence(each.weight for each in what)
+            sure = confidence_of(what)
             if sure >= minimum:
                 found.append(Pair(a.actor.id, b.actor.id, sure, tuple(what)))
         if not number % _STEP:

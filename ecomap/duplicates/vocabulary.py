@@ -200,6 +200,9 @@ STREETS = {
 }
 """What an address calls its street, and how that is shortened."""
 
+MAIN_STREETS = _words("rue avenue boulevard place route chemin allee impasse quai square cours")
+"""Where an address also names a residence or a business park, these say the street."""
+
 BESIDE = _words(
     """
     place rue avenue boulevard route chemin allee square parking derriere devant face pre

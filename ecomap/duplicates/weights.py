@@ -94,6 +94,9 @@ FEW = 3
 """A number or an address that more actors have is the body's, not the place's."""
 
 
+AT_ONE_ADDRESS = 0.15
+"""At least so confident of two at one number of a street: perhaps several services of a place."""
+
 SUREST = 0.999
 """Nobody is ever surer than that."""
 
