@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ecomap.i18n import gettext as _
-from ecomap.maps.network_groups import NONE, SEVERAL, Groups, by_circle, by_territory, by_type
+from ecomap.maps.network_groups import NONE, Groups, by_circle, by_territory, by_type
 from ecomap.maps.network_measures import MEASURES, Measures, measure_name, unit
 from ecomap.maps.network_model import Mask, NetworkModel
 from ecomap.maps.network_palette import HUES, OTHER, RAMP
@@ -57,7 +57,7 @@ def _by_group(groups: Groups, colour: str, chosen: list[int]) -> Coloured:
     ]
     others = [key for key in counts if key not in hues]
     if others:
-        label = groups.labels[others[0]] if len(others) == 1 else _("Autres")
+        label = _others(groups, others)
         count = sum(counts[key] for key in others)
         entries.append(ColourEntry(hue=len(HUES), colour=OTHER, label=label, count=count))
     note = _told(groups.revision) if groups.revision is not None else ""
@@ -67,12 +67,19 @@ def _by_group(groups: Groups, colour: str, chosen: list[int]) -> Coloured:
     return Coloured([hues.get(each, len(HUES)) for each in here], legend, groups.pending)
 
 
+def _others(groups: Groups, others: list[str]) -> str:
+    """What those without a hue of their own are called together."""
+    if len(others) == 1:
+        return groups.labels[others[0]]
+    return _("Autres, ou « %(none)s »", none=groups.labels[NONE]) if NONE in others else _("Autres")
+
+
 def _hues(everywhere: Counter[str], here: Counter[str]) -> dict[str, int]:
     """The hues of the groups shown. The largest of the network always have the same one, so that a
     filter changes no colour; those left go to the largest of the others that are shown."""
 
     def largest(counts: Counter[str]) -> list[str]:
-        named = [key for key in counts if key not in (NONE, SEVERAL)]
+        named = [key for key in counts if key != NONE]
         return sorted(named, key=lambda key: (-counts[key], key))
 
     fixed = {key: hue for hue, key in enumerate(largest(everywhere)[: len(HUES)])}

@@ -49,7 +49,7 @@ def shown(model: NetworkModel, members: Mapping[str, Members], query: NetworkQue
     if centre is not None:
         nodes &= _near(model, drawn & model.connected, centre, query.profondeur)
     if query.presence is not None:
-        joined = model.touched(drawn & nodes[model.first] & nodes[model.second]) > 0
+        joined = model.touched(drawn & model.connected) > 0
         nodes &= joined if query.presence is Presence.CONNECTED else ~joined
     if centre is not None:
         nodes[centre] = True

@@ -4,6 +4,7 @@ The same names and values everywhere: the page, its table, its files and the API
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from enum import StrEnum
 from typing import Any
 
@@ -19,7 +20,8 @@ DRAWN = (Quality.SOLID, Quality.DOTTED)
 
 
 class Presence(StrEnum):
-    """Which actors: those joined to another by a connection of the qualities shown, or the rest."""
+    """Which actors: those whom a connection of the qualities shown joins to anybody of the network,
+    or the rest; an absent one joins nobody."""
 
     CONNECTED = "connected"
     ISOLATED = "isolated"
@@ -113,7 +115,9 @@ class NetworkQuery(DrawingQuery):
         try:
             return cls.model_validate(given)
         except ValidationError as error:
-            raise InvalidFields(problems_of(error)) from None
+            # What is wrong with one of several values is wrong with the parameter.
+            found = problems_of(error)
+            raise InvalidFields([replace(p, field=p.field.split("[")[0]) for p in found]) from None
 
     @property
     def qualities(self) -> tuple[Quality, ...]:
