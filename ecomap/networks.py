@@ -6,8 +6,12 @@ store, so that they stand there tomorrow too.
 
 from typing import NamedTuple
 
+from ecomap.analysis.actor_card import ActorCard
 from ecomap.analysis.shape.background import BackgroundState
+from ecomap.analysis.shortest import Shortest
 from ecomap.answers import Answers
+from ecomap.atlas import Atlas
+from ecomap.directory import Directory
 from ecomap.exchange.network_sheet import network_sheet
 from ecomap.exchange.sheets import Table
 from ecomap.graph.store import GraphStore
@@ -21,6 +25,7 @@ from ecomap.maps.network_shapes import Drawing, Facets, NetworkTable, View
 from ecomap.maps.network_table import table
 from ecomap.maps.network_view import view
 from ecomap.maps.network_whole import WholeNetwork
+from ecomap.model import Actor
 from ecomap.panorama import Panorama
 
 _KEPT = 12
@@ -42,6 +47,8 @@ class Networks:
         self._panorama = panorama
         self._insights = insights
         self._layouts = Layouts(store)
+        self._atlas = Atlas(store)
+        self._directory = Directory(store, panorama, insights, self._atlas)
         self._now = _Now(-1, Answers(_KEPT))
 
     def close(self) -> None:
@@ -76,6 +83,20 @@ class Networks:
     def sheet(self, query: NetworkQuery) -> Table:
         """The same for a spreadsheet, all rows; see `exchange.sheets`."""
         return network_sheet(self.table(query))
+
+    def find(
+        self, text: str, limit: int, territories: tuple[str, ...] = ()
+    ) -> tuple[Actor, ...]:
+        """See `Directory.find`."""
+        return self._directory.find(text, limit, territories)
+
+    def card(self, actor: str) -> ActorCard:
+        """See `Directory.card`."""
+        return self._directory.card(actor)
+
+    def shortest(self, a: str, b: str, territories: tuple[str, ...] = ()) -> Shortest:
+        """See `Directory.shortest`."""
+        return self._directory.shortest(a, b, territories)
 
     def whole(self, scope: NetworkScope) -> WholeNetwork:
         """All that is known of a network as it stands. Raises `UnknownObject`."""

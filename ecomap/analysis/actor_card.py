@@ -161,9 +161,9 @@ def _sources(actor: Actor, origins: Iterable[Origin]) -> Iterator[CardSource]:
             each.source_id,
             each.licence,
             each.file,
-            each.date and each.date.isoformat(),
+            each.date.isoformat() if each.date else None,
             each.imported.isoformat(),
-            each.gone and each.gone.isoformat(),
+            each.gone.isoformat() if each.gone else None,
             _sentence(each),
         )
     if actor.source and actor.source not in {each.source for each in origins}:

@@ -61,7 +61,7 @@ def shortest(
     b: str,
     network: Adjacency | None = None,
 ) -> Shortest:
-    """How actor `a` gets to actor `b`: through those of `network` where there is a way, else through
+    """How actor `a` gets to actor `b`: through those of `network` if there is a way, else through
     anybody. Raises `UnknownObject`."""
     inside = network is not None and {a, b} <= network.rank.keys()
     if inside:

@@ -48,7 +48,7 @@ class NetworkModel:
         territories: tuple[str, ...] = (),
     ) -> "NetworkModel":
         """The network of some territories, of everybody for none. Raises `UnknownObject`."""
-        actors = _actors(snapshot, territories)
+        actors = actors_among(snapshot, territories)
         rank = {actor.id: place for place, actor in enumerate(actors)}
         places = {quality: place for place, quality in enumerate(QUALITIES)}
         found = [
@@ -102,7 +102,8 @@ class NetworkModel:
         return frozenset().union(*(self.snapshot.within(each) for each in wanted))
 
 
-def _actors(snapshot: Snapshot, territories: Iterable[str]) -> tuple[Actor, ...]:
+def actors_among(snapshot: Snapshot, territories: Iterable[str]) -> tuple[Actor, ...]:
+    """The actors of some territories, by id; of everywhere for none. Raises `UnknownObject`."""
     chosen = [snapshot.get(Territory, each).id for each in territories]
     if len(chosen) < 2:
         return tuple(snapshot.actors_of(chosen[0] if chosen else None))

@@ -3,6 +3,7 @@
 from flask import Flask
 
 from ecomap.web.api import (
+    actors,
     document,
     duplicates,
     exporting,
@@ -34,6 +35,7 @@ _PARTS = (
     introductions,
     shape,
     network,
+    actors,
     prescribers,
     duplicates,
     history,

@@ -132,7 +132,8 @@ def _served(operation: Operation, view: Callable[..., Answer]) -> Callable[..., 
         if isinstance(given, Response):
             return given
         answer, status = given if isinstance(given, tuple) else (given, operation.statuses[0])
-        response = Response(answer.model_dump_json(), status, mimetype="application/json")
+        body = answer.model_dump_json(by_alias=True)
+        response = Response(body, status, mimetype="application/json")
         return _tagged(response, tag) if tag else response
 
     return serve

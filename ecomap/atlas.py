@@ -1,0 +1,50 @@
+"""Where the actors of a store are: on a map of France, and in which of its départements."""
+
+import threading
+from collections.abc import Mapping, Sequence
+
+from ecomap.analysis.standing import Locator
+from ecomap.gazetteer import shipped_gazetteer
+from ecomap.graph.snapshot import Snapshot
+from ecomap.graph.store import GraphStore
+from ecomap.maps.geography import GeographicLayout, lay_out_on_map
+from ecomap.maps.network_outlines import NetworkOutlines, insets, outlines
+from ecomap.model import Actor, Origin, Territory
+
+
+class Atlas:
+    """Positions of actors. Safe to use from several threads."""
+
+    def __init__(self, store: GraphStore) -> None:
+        self._store = store
+        self._lock = threading.Lock()
+        self._territories: Mapping[str, Territory] | None = None
+        self._locator: Locator | None = None
+
+    def locator(self, snapshot: Snapshot) -> Locator:
+        """What says where actors are, kept as long as territories are the same."""
+        with self._lock:
+            if self._locator is None or self._territories is not snapshot.territories:
+                self._territories = snapshot.territories
+                self._locator = Locator(shipped_gazetteer(), snapshot.territories, self._code)
+            return self._locator
+
+    def layout(self, snapshot: Snapshot, actors: Sequence[Actor]) -> GeographicLayout:
+        """Actors where they are."""
+        return lay_out_on_map(actors, self.locator(snapshot), shipped_gazetteer())
+
+    def outlines(self, revision: int, layout: GeographicLayout) -> NetworkOutlines:
+        """The ground of a layout."""
+        gazetteer = shipped_gazetteer()
+        return NetworkOutlines(
+            revision=revision,
+            outlines=outlines(gazetteer, layout.frame, layout.departements),
+            insets=insets(gazetteer, layout.frame),
+            sentences=layout.sentences(),
+        )
+
+    def _code(self, actor: Actor) -> str:
+        """The INSEE code of the commune where an actor's origin says it is."""
+        named_by = self._store.referring(actor)
+        codes = (each.commune for each in named_by if isinstance(each, Origin))
+        return next((each for each in codes if each), "")
