@@ -72,7 +72,7 @@ export class Asked {
   }
 
   #push() {
-    history.pushState(null, "", this.at(location.pathname));
+    history.pushState(null, "", this.at(location.pathname) + location.hash);
     this.changed(this);
   }
 

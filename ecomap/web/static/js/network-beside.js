@@ -47,22 +47,31 @@ export class Beside {
     if (centred) map.centre(index);
     this.page.notices.say(fill(words.centred, { name: model.names[index] }));
     this.#only(this.card.root);
-    await this.card.show(id, model.moved?.[index]);
+    await this.card.show(id);
     return undefined;
   }
 
   pathBetween(from, to) {
+    this.awaiting = null;
+    this.#forgetActor();
     if (from !== to) this.page.asked.set({ de: from, vers: to, autour: "", profondeur: "" });
   }
 
-  /* What the address asks beside the drawing itself: a path, or an actor. */
-  openAsked() {
-    const [from, to] = [this.page.asked.get("de"), this.page.asked.get("vers")];
-    const id = location.hash.startsWith(FRAGMENT)
-      ? decodeURIComponent(location.hash.slice(FRAGMENT.length))
-      : this.page.asked.get("autour");
-    if (from && to) this.path.show(from, to).then(() => this.#only(this.path.root));
-    else if (id && this.page.model) this.open(id, !this.page.asked.get("autour"));
+  /* What the address asks beside the drawing itself: a path, an actor, or the filters. */
+  async openAsked({ first = false } = {}) {
+    const { asked, model } = this.page;
+    const [from, to] = [asked.get("de"), asked.get("vers")];
+    const named = location.hash.startsWith(FRAGMENT);
+    const around = first ? asked.get("autour") : "";
+    const id = named ? decodeURIComponent(location.hash.slice(FRAGMENT.length)) : around;
+    if (from && to && !named) {
+      this.#only(this.path.root);
+      await this.path.show(from, to);
+    } else if (id && model) {
+      await this.open(id, named && !asked.get("autour"));
+    } else if (!this.card.root.hidden || !this.path.root.hidden) {
+      this.#only(null);
+    }
   }
 
   /* The drawing has changed under the marks. */
@@ -73,33 +82,46 @@ export class Beside {
     if (path.length) this.page.map.whole(path);
   }
 
-  /* Whether there was something to close; the focus goes back to where it was. */
-  close({ quietly = false } = {}) {
+  /* Whether there was something to close: a card shows what was under it, a path is forgotten. */
+  close() {
     this.awaiting = null;
-    if (this.path.on && !quietly && this.card.root.hidden) {
+    if (!this.card.root.hidden) {
+      this.#forgetActor();
+      this.page.map?.mark({ path: this.path.indices });
+      this.#only(this.path.on ? this.path.root : null);
+    } else if (this.path.on) {
       this.path.forget();
+    } else if (this.panel.classList.contains("open")) {
+      this.toggleFilters();
       return true;
+    } else {
+      return false;
     }
-    const open = !this.card.root.hidden || this.panel.classList.contains("open");
-    if (!open) return false;
-    const inside = this.panel.contains(document.activeElement);
-    this.#only(this.path.on ? this.path.root : null);
-    if (quietly) return true;
-    history.replaceState(null, "", location.pathname + location.search);
-    this.page.map?.mark({ path: this.path.indices });
-    const before = this.before?.isConnected ? this.before : this.page.map?.container;
-    if (inside || document.activeElement === document.body) before?.focus();
-    this.before = null;
+    this.#giveFocusBack();
     return true;
   }
 
+  /* On a phone the filters are a sheet. */
   toggleFilters() {
-    const open = !this.panel.classList.contains("open");
+    const open = !this.panel.classList.contains("open") || this.filters.hidden;
+    this.#forgetActor();
     this.#only(null);
     this.panel.classList.toggle("open", open);
     const opener = document.querySelector('[data-do="filters"]');
     opener.setAttribute("aria-expanded", String(open));
     (open ? this.filters.querySelector('[data-do="shut"]') : opener).focus();
+  }
+
+  #forgetActor() {
+    if (location.hash) history.replaceState(null, "", location.pathname + location.search);
+  }
+
+  /* To where it was before something was opened, else to the drawing. */
+  #giveFocusBack() {
+    const before = this.before;
+    this.before = null;
+    const there = before?.isConnected && before.checkVisibility() && before !== document.body;
+    (there ? before : this.page.map?.container)?.focus({ preventScroll: true });
   }
 
   /* Show one thing in the panel: a card or a path instead of the filters. */

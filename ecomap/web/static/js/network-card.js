@@ -12,8 +12,7 @@ export class Card {
     Object.assign(this, { root, config, beside });
   }
 
-  /* `moved` says why the actor stands elsewhere than where it is, if it does. */
-  async show(id, moved) {
+  async show(id) {
     const asked = (this.asked = {});
     let card;
     try {
@@ -22,17 +21,20 @@ export class Card {
       card = { id, name: error.message, failed: true };
     }
     // Somebody else was chosen meanwhile.
-    if (this.asked === asked) this.#fill(card, moved);
+    if (this.asked === asked) this.#fill(card);
   }
 
-  #fill(card, moved) {
+  #fill(card) {
     const { page } = this.beside;
+    // Whoever asks more of the same actor goes on from the same button.
+    const key = this.id === card.id && document.activeElement?.dataset.key;
+    this.id = card.id;
     const heading = element("h2", { tabindex: "-1", id: "card-title" }, card.name);
     const close = closing(words.close, () => this.beside.close());
     const parts = [element("div", { class: "panel-title" }, heading, close)];
     if (!card.failed) {
       parts.push(
-        facts(card, moved),
+        facts(card),
         this.#actions(card, page),
         this.#partners(card),
         chantiers(card.chantiers ?? []),
@@ -42,7 +44,7 @@ export class Card {
     const body = element("section", { class: "actor-card", "aria-labelledby": "card-title" });
     body.append(...parts.filter(Boolean));
     this.root.replaceChildren(body);
-    heading.focus({ preventScroll: true });
+    (this.root.querySelector(`[data-key="${key}"]`) ?? heading).focus({ preventScroll: true });
   }
 
   /* Whom it can reach in so many steps, and how it reaches somebody. */
@@ -55,10 +57,12 @@ export class Card {
       return button(count(words.depth, depth), () => around(chosen === depth ? 0 : depth), {
         kind: "chip",
         "aria-pressed": pressed,
+        "data-key": `depth-${depth}`,
       });
     });
     const label = element("label", { for: "path-to", class: "question" }, words.pathField);
-    const input = element("input", { id: "path-to", type: "search", class: "input", autocomplete: "off" });
+    const kind = { type: "search", class: "input", autocomplete: "off" };
+    const input = element("input", { id: "path-to", "aria-label": words.pathField, ...kind });
     const place = element("div", { class: "card-path field", hidden: true }, label, input);
     const to = (id) => this.beside.pathBetween(card.id, id);
     const open = button(words.pathTo, () => {
@@ -87,7 +91,8 @@ export class Card {
       const name = element("span", {}, partner.name, quality);
       const item = button("", () => this.beside.open(partner.id, true), { kind: "" });
       item.append(stroke(partner.quality), name);
-      return element("li", {}, item);
+      const reasons = partner.reasons.map((each) => element("p", { class: "small" }, each));
+      return element("li", {}, item, ...reasons);
     });
     return element(
       "section",
@@ -98,25 +103,28 @@ export class Card {
   }
 }
 
-function facts({ types, audiences, territories, place }, moved) {
+function facts({ types, families, audiences, territories, place, position }) {
   const named = (label, values) =>
     values?.length ? element("li", {}, element("span", { class: "small" }, `${label} : `), values.join(", ")) : null;
   return element(
     "ul",
     { class: "facts-list" },
     named(words.types, types),
+    named(words.families, families),
     named(words.audiences, audiences),
     named(words.territories, territories),
     place ? element("li", {}, place) : null,
-    moved ? element("li", { class: "small" }, moved) : null,
+    position ? element("li", { class: "small" }, position) : null,
   );
 }
 
 function chantiers(found) {
   if (!found.length) return null;
-  const items = found.map(({ id, title }) =>
-    element("li", {}, element("a", { href: `/chantiers/${encodeURIComponent(id)}` }, title)),
-  );
+  const items = found.map(({ id, title, role, quality }) => {
+    const link = element("a", { href: `/chantiers/${encodeURIComponent(id)}` }, title);
+    const line = quality ? [" ", stroke(quality), element("span", { class: "visually-hidden" }, words[quality])] : [];
+    return element("li", {}, link, element("span", { class: "small" }, ` ${role}`), ...line);
+  });
   return element("section", {}, element("h3", {}, words.chantiers), ...folded("facts-list", items));
 }
 

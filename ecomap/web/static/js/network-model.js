@@ -5,8 +5,8 @@ const QUALITIES = ["solid", "dotted", "absent"];
 
 export class Model {
   constructor(drawing, view) {
-    const { id, name, x, y, types, territories, count, moved } = drawing.nodes;
-    Object.assign(this, { drawing, view, ids: id, x, y, types, territories, moved });
+    const { id, name, x, y, count } = drawing.nodes;
+    Object.assign(this, { drawing, view, ids: id, x, y });
     this.departements = drawing.level === "departements";
     this.names = this.departements ? name.map((each, index) => `${each} · ${count[index]}`) : name;
     this.shown = numbers(view.nodes);

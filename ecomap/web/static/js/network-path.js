@@ -30,15 +30,16 @@ export class PathPanel {
     try {
       found = await ask("GET", `/network/path?${query}`);
     } catch (error) {
-      found = { sentence: error.message, steps: [] };
+      found = { sentence: error.message };
     }
     this.#fill(found);
   }
 
-  #fill({ sentence, steps }) {
+  /* Where there is no way, that to somebody of the same type. */
+  #fill({ sentence, way, to_nearest: nearest }) {
     const heading = element("h2", { tabindex: "-1", id: "path-title" }, words.path);
     const close = closing(words.close, () => this.forget());
-    const items = steps.map((step) => this.#step(step));
+    const items = ((way ?? nearest)?.legs ?? []).map((leg) => this.#leg(leg));
     this.root.replaceChildren(
       element(
         "section",
@@ -52,14 +53,14 @@ export class PathPanel {
   }
 
   /* From whom to whom, by which line, and why. */
-  #step({ from, to, quality, reasons }) {
+  #leg({ start, end, quality, reasons }) {
     const open = (actor) =>
       button(actor.name, () => this.beside.open(actor.id, true), { kind: "link name" });
     const line = element("span", { class: `stroke stroke-${quality}`, role: "img", "aria-label": words[quality] });
     return element(
       "li",
       {},
-      element("p", {}, open(from), " ", line, " ", open(to)),
+      element("p", {}, open(start), " ", line, " ", open(end)),
       ...reasons.map((reason) => element("p", { class: `why why-${quality}` }, reason)),
     );
   }

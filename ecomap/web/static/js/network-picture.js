@@ -11,7 +11,7 @@ export async function takeAway(map, title, ending) {
   const blob = ending === "svg" ? asSvg(scene) : await asPng(scene);
   const link = document.createElement("a");
   link.href = URL.createObjectURL(blob);
-  link.download = `${title.replace(/[^\p{L}\p{N}()’,. -]+/gu, " ").trim().slice(0, 80)}.${ending}`;
+  link.download = `${title.replace(/[^\p{L}\p{N}()’,.-]+/gu, " ").trim().slice(0, 80)}.${ending}`;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }

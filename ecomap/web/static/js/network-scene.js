@@ -42,12 +42,11 @@ function headShapes(title, sentence, width) {
 function drawingShapes(map, frame) {
   const { model, scale } = map;
   const [left, top, right, bottom] = map.sight();
-  const at = (index) => [
-    frame.x + (frame.width - map.container.clientWidth) / 2 + (model.x[index] - left) * scale,
-    frame.y + (model.y[index] - top) * scale,
-  ];
+  const aside = frame.x + (frame.width - map.container.clientWidth) / 2;
+  const place = (x, y) => [aside + (x - left) * scale, frame.y + (y - top) * scale];
+  const at = (index) => place(model.x[index], model.y[index]);
   const beside = (a, b, low, high) => (a < low && b < low) || (a > high && b > high);
-  const shapes = map.outlines ? map.outlines.shapes(left, top, scale, frame) : [];
+  const shapes = map.outlines ? map.outlines.shapes(place) : [];
   for (const quality of ["absent", "dotted", "solid"]) {
     const pairs = model.edges[quality];
     for (let each = 0; each < pairs.length; each += 2) {

@@ -7,6 +7,7 @@ import { readDrawing, readView } from "./network-data.js";
 import { closer, farther, listenToKeys } from "./network-keys.js";
 import { showLegend } from "./network-legend.js";
 import { NetworkMap } from "./network-map.js";
+import { Outlines } from "./network-outlines.js";
 import { Model } from "./network-model.js";
 import { takeAway } from "./network-picture.js";
 import { actorField } from "./network-search.js";
@@ -42,13 +43,12 @@ class Page {
     this.map = new NetworkMap(container, vis, { choose: (index) => this.beside.tapped(index) });
     this.map.drawn = () => this.#complete();
     await this.#answered(++this.turn, answers, true);
-    this.beside.openAsked();
+    this.beside.openAsked({ first: true });
   }
 
   /* Ask for what the address asks now, and draw it. */
   async refresh() {
-    this.beside.close({ quietly: true });
-    const other = this.asked.get("disposition") !== (this.disposition ?? "");
+    const other = !this.drawing || this.asked.get("disposition") !== this.disposition;
     const address = other ? this.#drawingAddress() : null;
     await this.#answered(++this.turn, this.#read(address, this.#viewAddress()), other);
     this.beside.openAsked();
@@ -65,20 +65,30 @@ class Page {
 
   async #read(drawingAddress, viewAddress) {
     const later = drawingAddress && readDrawing(drawingAddress, (share) => this.#progress(share));
+    const outlines = later ? this.#outlines() : this.outlines;
     let [drawing, view] = await Promise.all([later ?? this.drawing, readView(viewAddress)]);
     if (drawing.revision !== view.revision) {
       // Somebody has written in between.
       drawing = await readDrawing(this.#drawingAddress(), (share) => this.#progress(share));
       view = await readView(viewAddress);
     }
-    return [drawing, view];
+    return [drawing, view, await outlines];
+  }
+
+  /* Under a map only; without them the map is still one. */
+  #outlines() {
+    if (this.asked.get("disposition") !== "carte") return null;
+    const asked = [...this.asked.values].filter(([name]) => name === "territoire");
+    return Outlines.of(new URLSearchParams([...this.scope, ...asked])).catch(() => null);
   }
 
   async #answered(turn, answers, fit) {
     clearTimeout(this.timer);
     try {
-      const [drawing, view] = await answers;
-      if (turn === this.turn) this.#show(drawing, view, fit);
+      const [drawing, view, outlines] = await answers;
+      if (turn !== this.turn) return;
+      this.outlines = outlines;
+      this.#show(drawing, view, fit);
     } catch (error) {
       if (turn === this.turn) this.#trouble(error);
     }
@@ -91,7 +101,9 @@ class Page {
     Object.assign(this, { drawing, view, disposition: this.asked.get("disposition") });
     this.model = new Model(drawing, view);
     container.dataset.state = "drawing";
+    this.map.outlines = this.outlines;
     this.map.show(this.model, fit);
+    this.notices.stand("outlines", this.outlines?.sentences.join(" ") ?? "");
     showLegend(find("legend"), view, this.map.theme);
     find("count").textContent = view.sentence;
     this.#links();
@@ -114,7 +126,7 @@ class Page {
       const other = new URLSearchParams(this.asked.values);
       if (tab.dataset.view === "tableau") other.set("vue", "tableau");
       else other.delete("vue");
-      tab.href = `${config.page}?${other}`;
+      tab.href = other.size ? `${config.page}?${other}` : config.page;
     }
     for (const link of document.querySelectorAll("[data-table-file]")) {
       link.href = this.asked.at(`${config.page}/tableau.${link.dataset.tableFile}`);
