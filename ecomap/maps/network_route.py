@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from ecomap.analysis.paths import reach, route_to
+from ecomap.analysis.paths import cheapest_routes
 from ecomap.maps.network_model import NetworkModel
 
 
@@ -21,11 +21,10 @@ class Route:
 def shortest(model: NetworkModel, start: int, end: int) -> Route:
     """The easiest way from an actor to another: collaborations count less than acquaintances, as
     wherever ecomap looks for who could introduce whom."""
-    network = model.adjacency
-    found = route_to(network, reach(network, [start]), end)
-    if found is None:
+    found = cheapest_routes(model.adjacency, [start], [end], 1)
+    if not found:
         return Route([], [])
-    nodes = list(found.actors)
+    nodes = list(found[0].actors)
     size = len(model.actors)
     keys = (model.first * size + model.second)[model.connected]
     ends = [min(pair) * size + max(pair) for pair in pairwise(nodes)]

@@ -50,7 +50,7 @@ def _sorted(
     name, backwards = tri.removeprefix("-"), tri.startswith("-")
     if name in MEASURES and name not in keys:
         # It is no longer chosen, and so there is no column of it.
-        name = "nom"
+        name, backwards = "nom", False
     if name not in keys:
         raise InvalidFields([unknown_value("tri", tri, tuple(each.id for each in sorts))])
     by_name = sorted(chosen, key=keys["nom"].__getitem__)

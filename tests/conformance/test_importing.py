@@ -180,6 +180,17 @@ def test_a_place_that_moved_moves_to_another_territory(store: GraphStore) -> Non
     assert places(store)["a|1"].territories == ("epci-200070514", "t")
 
 
+def test_each_actor_is_known_by_its_sources(store: GraphStore) -> None:
+    assert store.origin_sources() == {}
+    take(store, CHARENTE)
+    found = store.origin_sources()
+    assert found.keys() == {each.actor for each in store.records(Origin)}
+    assert {*found.values()} == {frozenset({each.source}) for each in store.records(Origin)}
+    some = store.records(Origin)[0]
+    save(store, some.changed(id="another", source="Un tableur", source_id="1"))
+    assert store.origin_sources()[some.actor] == {some.source, "Un tableur"}
+
+
 def test_what_has_disappeared_is_marked_and_may_come_back(store: GraphStore) -> None:
     take(store, CALEDONIA, BUS, f"{SERS}\n{COGNAC}")
     report = take(store, SERS, day=LATER)

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from ecomap.analysis.shortest import shortest
 from ecomap.errors import InvalidFields, UnknownObject
 from ecomap.maps.network_query import NetworkQuery
 from tests.analysis.workshop import panorama
@@ -114,6 +115,21 @@ def test_the_shortest_connection_is_shown_whatever_the_filters_say() -> None:
     steps = list(zip(shown.path.nodes, shown.path.nodes[1:], strict=False))
     assert joined == [(min(pair), max(pair)) for pair in steps]
     assert {each.quality for each in shown.legend.lines} == {"solid", "dotted"}
+
+
+def test_the_way_shown_is_the_one_that_is_told() -> None:
+    network = whole()
+    model = network.model
+    for a in model.rank:
+        for b in model.rank:
+            shown = seen(network, de=a, vers=b).path
+            told = shortest(model.snapshot, model.connections, a, b, model.adjacency).way
+            assert shown is not None
+            ids = [model.actors[each].id for each in shown.nodes]
+            if a != b:
+                assert ids == (
+                    [told.legs[0].start.id, *(leg.end.id for leg in told.legs)] if told else []
+                )
 
 
 def test_nothing_joins_two_actors() -> None:
