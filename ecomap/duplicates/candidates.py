@@ -39,7 +39,7 @@ def _together(profiles: Sequence[Profile], keys: Keys) -> Pairs:
     """Those that share a key."""
     blocks: dict[Hashable, list[int]] = defaultdict(list)
     for at, profile in enumerate(profiles):
-        for key in keys(profile):
+        for key in dict.fromkeys(keys(profile)):
             blocks[key].append(at)
     for block in blocks.values():
         if len(block) > 1:

@@ -153,4 +153,4 @@ def _begins(one: str, other: str) -> bool:
 def _initialled(short: str, name: Name) -> set[str]:
     """The words of `name` whose initials are `short`."""
     at = name.initials.find(short) if len(short) in _ACRONYM else -1
-    return set(name.words[at : at + len(short)]) if at >= 0 else set()
+    return set(name.spoken[at : at + len(short)]) if at >= 0 else set()

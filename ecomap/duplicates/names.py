@@ -1,11 +1,11 @@
 """What a name says: its words in one spelling, the kind of place it tells, its numbers."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from ecomap.duplicates.vocabulary import ABBREVIATIONS, BESIDE, EMPTY, KINDS, LEADING
+from ecomap.duplicates.vocabulary import ABBREVIATIONS, ARTICLES, BESIDE, EMPTY, KINDS, LEADING
 from ecomap.model import fold
 from ecomap.panorama import ActorType
 
@@ -19,13 +19,15 @@ _DIGITS = re.compile(r"(\d+)")
 @dataclass(frozen=True)
 class Name:
     """`words` are those that count, in order; `tokens` the same with what tells a kind of place as
-    one token, by the first of its names; `kinds` are those tokens; `numbers` are left out."""
+    one token, by the first of its names; `kinds` are those tokens; `numbers` are left out.
+    `spoken` are the words that an acronym is made of, « pour » too."""
 
     written: str
     words: tuple[str, ...]
     tokens: tuple[str, ...]
     kinds: frozenset[str]
     numbers: frozenset[str]
+    spoken: tuple[str, ...]
 
     @cached_property
     def joined(self) -> str:
@@ -39,19 +41,19 @@ class Name:
 
     @cached_property
     def initials(self) -> str:
-        """The first letters of its words."""
-        return "".join(word[0] for word in self.words)
+        """The first letters of the words spoken."""
+        return "".join(word[0] for word in self.spoken)
 
 
-def spelled(text: str) -> list[str]:
-    """The words of `text` that count, in one spelling: abbreviations written out, no plural.
+def spelled(text: str, empty: Collection[str] = EMPTY) -> list[str]:
+    """The words of `text` but the `empty` ones, in one spelling: no abbreviation, no plural.
 
     >>> spelled("Asso. des Amis du Patrimoine de St-Cloud, C.C.A.S.")
     ['association', 'ami', 'patrimoine', 'saint', 'cloud', 'cca']
     """
     folded = _DOTTED.sub(lambda found: found[0].replace(".", ""), text)
     words = _DIGITS.sub(r" \1 ", fold(folded)).split()
-    return [_singular(ABBREVIATIONS.get(word, word)) for word in words if word not in EMPTY]
+    return [_singular(ABBREVIATIONS.get(word, word)) for word in words if word not in empty]
 
 
 def _singular(word: str) -> str:
@@ -92,7 +94,10 @@ class NameReader:
         tokens = self._gathered(tokens)
         numbers = frozenset(word.lstrip("0") or "0" for word in every if word.isdigit())
         kinds = frozenset(self._kinds.intersection(tokens))
-        return Name(written, tuple(words), tuple(dict.fromkeys(tokens)), kinds, numbers)
+        spoken = (word for word in spelled(written, ARTICLES) if not word.isdigit())
+        return Name(
+            written, tuple(words), tuple(dict.fromkeys(tokens)), kinds, numbers, tuple(spoken)
+        )
 
     def _learn(self, phrase: str, kind: str) -> None:
         words = tuple(spelled(phrase))

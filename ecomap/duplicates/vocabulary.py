@@ -126,6 +126,8 @@ EMPTY = _words(
     """
 )
 
+ARTICLES = _words("a au aux d de des du en et l la le les un une")
+
 ABBREVIATIONS = {
     variant: word
     for word, *variants in (

@@ -46,7 +46,7 @@ CONTAINED = -0.5
 KINDS_DIFFER = -4.0
 WORDS_DIFFER = -1.5
 """Each name has a word of its own that tells it from others."""
-NUMBERS_DIFFER = -5.0
+NUMBERS_DIFFER = -7.0
 NUMBER_UNSAID = -0.5
 
 DISTANCE = Scale(
