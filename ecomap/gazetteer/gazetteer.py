@@ -46,6 +46,10 @@ class Gazetteer:
             return Whereabouts.SWAPPED
         return self.outlines.whereabouts(commune.departement, latitude, longitude)
 
+    def departement_at(self, postcode: str) -> str:
+        """The département of all that have this postcode; empty when there are several, or none."""
+        return self._resolver.departement_at(postcode)
+
     def resolve(
         self,
         name: str,

@@ -11,7 +11,8 @@ def best(key: str, keys: Iterable[str], *, close: bool = False) -> str | None:
     """The one of `keys` that `key` was most likely meant for, None if none looks like it.
 
     Among the few names of a postcode (`close`), less likeness will do, and so will a name that
-    stands in a longer one: « Montmoreau-Saint-Cybard » for Montmoreau.
+    stands in a longer one, « Montmoreau-Saint-Cybard » for Montmoreau, or that one name alone
+    begins with: « Évry » for Évry-Courcouronnes.
     """
     from rapidfuzz import fuzz, process
 
@@ -23,6 +24,9 @@ def best(key: str, keys: Iterable[str], *, close: bool = False) -> str | None:
         return str(found[0])
     if not close:
         return None
+    longer = [each for each in choices if each.startswith(f"{key} ")]
+    if len(longer) == 1 and len(key) >= _TELLING_LETTERS - 1:
+        return longer[0]
     words = f" {key} "
     inside = [each for each in choices if len(each) >= _TELLING_LETTERS and f" {each} " in words]
     return max(inside, key=len, default=None)

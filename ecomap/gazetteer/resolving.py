@@ -111,6 +111,11 @@ class Resolver:
             How.CODE, *([doubts.wrong_postcode(postcode, here, commune)] if wrong_postcode else [])
         )
 
+    def departement_at(self, postcode: str) -> str:
+        """See `Gazetteer.departement_at`."""
+        found = self._departements(postcode_of(postcode))
+        return next(iter(found)) if len(found) == 1 else ""
+
     def _communes(self, key: str) -> set[Commune]:
         return {each.commune for each in self._named.get(key, ())}
 

@@ -36,6 +36,12 @@ def test_a_good_row_calls_for_no_remark() -> None:
         "20240503",
         "2024/05/03",
         "45415",
+        "03/05/24",
+        "3 mai 2024",
+        "vendredi 3 Mai 2024 à 10h",
+        "Fri May 03 2024 02:00:00 GMT+0200 (heure d’été)",
+        "1714694400",
+        "1714694400000",
     ],
 )
 def test_dates(text: str) -> None:
@@ -52,6 +58,8 @@ def test_dates(text: str) -> None:
         ("31/02/2024", "doubtful"),
         ("hier", "doubtful"),
         ("2024-13-45", "doubtful"),
+        ("24-05-03", "doubtful"),
+        ("mai 2024", "doubtful"),
     ],
 )
 def test_dates_that_are_none(text: str, level: str) -> None:
@@ -72,7 +80,8 @@ def test_a_column_may_put_the_month_first() -> None:
 
 
 @pytest.mark.parametrize(
-    ("latitude", "longitude"), [("45,65", "0,16"), (" 45.65° ", "+0.16"), ("4565e-2", ".16")]
+    ("latitude", "longitude"),
+    [("45,65", "0,16"), (" 45.65° ", "+0.16"), ("4565e-2", ".16"), ("45.65° N", "0,16 E")],
 )
 def test_numbers(latitude: str, longitude: str) -> None:
     place = row(latitude=latitude, longitude=longitude)
@@ -83,6 +92,8 @@ def test_swapped_coordinates_are_mended_and_said() -> None:
     place = row(latitude="0.16", longitude="45.65")
     assert (place.place.latitude, place.place.longitude) == (45.65, 0.16)
     assert said(place) == [("latitude", "changed")]
+    (remark,) = place.remarks
+    assert remark.value == "0.16 ; 45.65"
     noumea = row(commune="Nouméa", code_postal="98800", latitude="166.45", longitude="-22.27")
     assert (noumea.place.latitude, noumea.place.longitude) == (-22.27, 166.45)
     nowhere = row(commune="", code_postal="", latitude="0.16", longitude="45.65")
@@ -105,6 +116,7 @@ def test_a_point_elsewhere_is_kept_and_doubtful() -> None:
         ("nan", "0.16"),
         ("4565000", "16000"),
         ("1e999", "1"),
+        ("120", "0.16"),
     ],
 )
 def test_points_that_are_none(latitude: str, longitude: str) -> None:
@@ -149,6 +161,16 @@ def test_names_become_plain_text(written: str, name: str) -> None:
     place = row(nom=written)
     assert place.name == name
     assert said(place) == [("nom", "changed")]
+
+
+def test_a_place_without_a_commune_is_in_the_departement_of_its_postcode() -> None:
+    assert (
+        row(commune="Olonne-sur-Mer", code_postal="85340", latitude="", longitude="").departement
+        == "85"
+    )
+    assert (
+        row(commune="Nulle part", code_postal="99999", latitude="", longitude="").departement == ""
+    )
 
 
 def test_less_than_is_no_tag() -> None:

@@ -101,6 +101,9 @@ def test_what_only_looks_like_a_name_is_doubtful(france: Gazetteer) -> None:
     assert found.commune is not None
     assert (found.commune.code, found.how) == ("16015", How.SPELLING)
     assert [doubt.field for doubt in found.doubts] == ["commune"]
+    begun = france.resolve("EVRY", "91000")
+    assert begun.commune is not None
+    assert (begun.commune.name, begun.how) == ("Évry-Courcouronnes", How.SPELLING)
     longer = france.resolve("Montmoreau-Saint-Cybard", "16190")
     assert longer.commune is not None
     assert (longer.commune.name, longer.how) == ("Montmoreau", How.SPELLING)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from unicodedata import normalize
 
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0\ufffe\uffff]")
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _SCRIPT = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL)
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<!--.*?(?:-->|\Z)", re.DOTALL)
 _NOTHING = {"", "-", "--", "null", "none", "nan", "n/a", "na", "nc", "n/c", "nd", "undefined"} | {
@@ -20,6 +20,7 @@ _AS_TEXT = re.compile(r'="([^"]*)"')
 _SUSPECT = re.compile(f'{_UNFIT.pattern}|Ã|Â|â€|="')
 _MISREAD = re.compile("Ã|Â|â€")
 _CUT_ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}\d{0,2}|#\d{1,6}|#[xX][0-9a-fA-F]{1,5})$")
+_TOWARDS = re.compile(r"([^-]*?)°?([NSEOW])")
 _NUMBER = re.compile(r"[-+]?(?:\d+(?:[.,]\d*)?|[.,]\d+)(?:[eE][-+]?\d{1,3})?")
 
 
@@ -89,8 +90,15 @@ def is_formula(text: str) -> bool:
 
 
 def number(text: str) -> float | None:
-    """The number that `text` says, with a point or a comma; None when it says none."""
-    compact = "".join(text.split()).rstrip("°")
+    """The number that `text` says, with a point or a comma, degrees and where to; None for none.
+
+    >>> number("4,8422"), number("61.68° O"), number("vers 4")
+    (4.8422, -61.68, None)
+    """
+    compact = "".join(text.split()).upper()
+    if found := _TOWARDS.fullmatch(compact):
+        compact = ("-" if found[2] in "OWS" else "") + found[1]
+    compact = compact.removesuffix("°")
     if not compact.isascii() or not _NUMBER.fullmatch(compact):
         return None
     value = float(compact.replace(",", "."))

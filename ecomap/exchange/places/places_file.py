@@ -61,7 +61,7 @@ def read_places(
 ) -> PlacesFile:
     """Go through a file of places. No more than a row of it is ever held in memory.
 
-    `name` is the file's where `source` has none, `source_name` and `licence` are those of rows which
+    `name` is the file's where `source` has none, `source_name` and `licence` are those of rows that
     do not give theirs; without, the source is called as the file.
     Raises `BadDocument` when the file is not a list of places, is cut short, or is too big.
     """

@@ -67,6 +67,9 @@ class RowCells:
         elif "\n" in written.strip() or "\r" in written.strip():
             message = _("Les sauts de ligne ont été retirés.")
             self.remarks.add(Level.CHANGED, name, written, message)
+        if cells.is_formula(text):
+            message = _("C’est une formule de tableur : gardée comme texte, jamais calculée.")
+            self.remarks.add(Level.DOUBTFUL, name, text, message)
         if "\ufffd" in text:
             message = _("Un caractère a été perdu avant d’arriver ici : corrigez-le à la source.")
             self.remarks.add(Level.DOUBTFUL, name, text, message)

@@ -111,9 +111,6 @@ class RowReader:
             remarks.add(Level.REFUSED, where, row.text(where), problem)
             return PlaceRow(raw.number, source, source_id, name, remarks=tuple(remarks.found))
         self._seen[source, source_id] = raw.number
-        if cells.is_formula(name):
-            message = _("C’est une formule de tableur : gardée comme texte, jamais calculée.")
-            remarks.add(Level.DOUBTFUL, NAME, name, message)
         pivot = _pivot(row.line(PIVOT), remarks)
         about = f"{name} {located.place.commune} {located.place.address}"
         extra = kept_as_is(row.raw.cells, about, remarks, personal=self._habits.keep_personal)

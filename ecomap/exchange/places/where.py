@@ -56,17 +56,18 @@ def locate(read: Read, gazetteer: Gazetteer, remarks: Remarks) -> Located:
         remarks.add(Level.DOUBTFUL, doubt.field, read(doubt.field), doubt.message)
     if point and commune:
         point = _checked(point, commune, gazetteer, remarks)
+    if point and abs(point.latitude) > 90:
+        _drop(read, remarks, _("Ce ne sont pas des coordonnées en degrés : point ignoré."))
+        point = None
     departement = ""
     if commune:
         departement = commune.departement
     elif point:
         departement = gazetteer.outlines.departement_of(*point) or ""
-    if point and not (abs(point.latitude) <= 90 and abs(point.longitude) <= 180):
-        _drop(read, remarks, _("Ce ne sont pas des coordonnées en degrés : point ignoré."))
-        point = None
-    elif point and not departement:
+    if point and not departement:
         message = _("Le point n’est dans aucun département français.")
         remarks.add(Level.DOUBTFUL, LATITUDE, _shown(point), message)
+    departement = departement or gazetteer.departement_at(postcode)
     place = Place(
         address=read(ADDRESS),
         postcode=postcode,
@@ -100,6 +101,9 @@ def _point(read: Read, remarks: Remarks) -> Position | None:
     latitude, longitude = map(number, texts)
     if latitude is None or longitude is None:
         _drop(read, remarks, _("Il faut deux nombres, latitude et longitude : point ignoré."))
+        return None
+    if max(abs(latitude), abs(longitude)) > 180:
+        _drop(read, remarks, _("Ce ne sont pas des coordonnées en degrés : point ignoré."))
         return None
     if latitude == longitude == 0:
         _drop(read, remarks, _("Le point 0, 0 veut dire « inconnu » : point ignoré."))
@@ -137,7 +141,8 @@ def _checked(point: Position, commune: Commune, gazetteer: Gazetteer, remarks: R
 
 def _swapped(mended: Position, remarks: Remarks) -> Position:
     message = _("Latitude et longitude étaient échangées : remises dans l’ordre.")
-    remarks.add(Level.CHANGED, LATITUDE, _shown(mended), message)
+    written = Position(mended.longitude, mended.latitude)
+    remarks.add(Level.CHANGED, LATITUDE, _shown(written), message)
     return mended
 
 
