@@ -144,12 +144,13 @@ class Insights:
     def background(self, territory: str | None = None) -> BackgroundState:
         """What takes long of that shape, and how far it is; asking starts it. Raises
         `UnknownObject`."""
-        network = network_of(*self._current(), territory)
-        return self.background_of(territory, network)
+        snapshot, connections = self._current()
+        network = network_of(snapshot, connections, territory)
+        return self.background_of(territory, connections.revision, network)
 
-    def background_of(self, name: str | None, network: Adjacency) -> BackgroundState:
-        """The same for any network of actors as they stand, known by `name`."""
-        return self._background.state(name, self.connections().revision, network)
+    def background_of(self, name: str | None, revision: int, network: Adjacency) -> BackgroundState:
+        """The same for any network of actors, known by `name`, of connections of a revision."""
+        return self._background.state(name, revision, network)
 
     def territories(self) -> Territories:
         """Every territory, with what it and all inside it hold."""

@@ -117,7 +117,8 @@ class Networks:
         return answers.of(scope.territoire, made)
 
     def _detail(self, model: NetworkModel) -> BackgroundState:
-        return self._insights.background_of(_name(model) or None, model.adjacency)
+        name, revision = _name(model) or None, model.connections.revision
+        return self._insights.background_of(name, revision, model.adjacency)
 
 
 def _name(scope: NetworkScope | NetworkModel) -> str:
