@@ -16,6 +16,8 @@ from ecomap.i18n import ngettext
 from ecomap.importing import ImportReport
 
 _SHOWN = 100
+_SOON_COMPARED = 3_000
+"""Of more actors, looking for duplicates takes more than a second."""
 
 
 @click.group(
@@ -112,6 +114,14 @@ def next_steps_of(ecosystem: Ecosystem) -> Iterator[str]:
             "%(n)s acteur pourrait avoir un type d’acteur : ecomap types",
             "%(n)s acteurs pourraient avoir un type d’acteur : ecomap types",
             types,
+        )
+    if len(ecosystem.sourcing.origins.at_present().actors) > _SOON_COMPARED:
+        yield _("Doublons à chercher : ecomap duplicates")
+    elif pairs := len(ecosystem.sourcing.duplicates()):
+        yield ngettext(
+            "%(n)s doublon probable : ecomap duplicates",
+            "%(n)s doublons probables : ecomap duplicates",
+            pairs,
         )
 
 
