@@ -59,6 +59,14 @@ def name_meant(actor_type: ActorType, text: str) -> str:
     return next((name for name, each in spelt.items() if _stands_in(each, words)), names[0])
 
 
+def find_named(panorama: Panorama, text: str) -> ActorType | None:
+    """The only type of which `text` is a name, plurals and small words aside; None for any other
+    text, however much it looks like one."""
+    words = _words(text)
+    named = [each for each in panorama.actor_types if words and words in _names(each)]
+    return named[0] if len(named) == 1 else None
+
+
 def find_audience(panorama: Panorama, text: str) -> Audience:
     """The audience of that id or label, whatever its case and accents.
 

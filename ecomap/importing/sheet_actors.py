@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from ecomap.analysis.matching import find_types
+from ecomap.analysis.matching import find_named, find_types
 from ecomap.exchange.places import Level, PlaceRow, cells
 from ecomap.exchange.places.extras import kept_as_is
 from ecomap.exchange.places.row_cells import RowCells
@@ -25,11 +25,12 @@ from ecomap.exchange.spreadsheets.fields import POINT, TERRITORY, TYPE
 from ecomap.gazetteer import Gazetteer
 from ecomap.i18n import gettext as _
 from ecomap.model import fold
-from ecomap.panorama import ActorType, Panorama
+from ecomap.panorama import Panorama
 
 _LIST = re.compile(r"[;|\n]")
 _NUMBER = re.compile(r"[-+]?\d+(?:[.,]\d+)?")
 _SHOWN = 3
+_WORDS_KEPT = 5_000
 _WHERE = frozenset({COMMUNE, POSTCODE, INSEE, LATITUDE, POINT})
 
 Territories = Callable[[str], str | None]
@@ -63,6 +64,7 @@ class ActorRows:
         self._source = source
         self._keep_personal = keep_personal
         self._seen: dict[tuple[str, str], str] = {}
+        self._words: dict[str, tuple[str, str]] = {}
 
     def read(self, row: RowCells, where: str) -> ActorRow:
         """The actor in a row; `where` is how the row is told from others of the file."""
@@ -146,26 +148,27 @@ class ActorRows:
 
     def _types(self, row: RowCells) -> tuple[tuple[str, ...], str]:
         """The actor types that the row names by their own names, and the words that are none."""
-        text = " ".join(row.text(TYPE).split("\r"))
-        words = [each for part in _LIST.split(text) if (each := cells.plain(part))]
         found: dict[str, None] = {}
         unknown = []
-        for word in words:
+        for part in _LIST.split(row.text(TYPE)):
+            word = cells.plain(part)
             if cells.nothing(word):
                 continue
-            near = find_types(self._panorama, word)
-            exact = [each for each in near.types if _is_called(each, word)]
-            if exact:
-                found[exact[0].id] = None
-                continue
-            unknown.append(word)
-            some = [each.label for each in (*near.types, *near.suggestions)[:_SHOWN]]
-            message = _(
-                "Ce n’est pas un type d’acteur du panorama : gardé à part. Proches : %(near)s.",
-                near=", ".join(some),
-            )
-            row.remarks.add(Level.DOUBTFUL, TYPE, word, message)
+            key, message = self._type(word)
+            if key:
+                found[key] = None
+            else:
+                unknown.append(word)
+                row.remarks.add(Level.DOUBTFUL, TYPE, word, message)
         return tuple(found), " | ".join(unknown)
+
+    def _type(self, word: str) -> tuple[str, str]:
+        """The id of the type that a word names, or why it names none."""
+        if word not in self._words:
+            if len(self._words) >= _WORDS_KEPT:
+                self._words.clear()
+            self._words[word] = _looked_up(self._panorama, word)
+        return self._words[word]
 
     def _named_territories(self, row: RowCells) -> Iterator[str]:
         for part in _LIST.split(row.text(TERRITORY)):
@@ -179,9 +182,16 @@ class ActorRows:
                 row.remarks.add(Level.DOUBTFUL, TERRITORY, word, message)
 
 
-def _is_called(actor_type: ActorType, word: str) -> bool:
-    names = (actor_type.label, *actor_type.aliases, actor_type.id)
-    return fold(word) in {fold(name) for name in names}
+def _looked_up(panorama: Panorama, word: str) -> tuple[str, str]:
+    if exact := find_named(panorama, word):
+        return exact.id, ""
+    near = find_types(panorama, word)
+    some = [each.label for each in (*near.types, *near.suggestions)[:_SHOWN]]
+    message = _(
+        "Ce n’est pas un type d’acteur du panorama : gardé à part. Proches : %(near)s.",
+        near=", ".join(some),
+    )
+    return "", message
 
 
 def _with_point(row: RowCells) -> Callable[[str], str]:
