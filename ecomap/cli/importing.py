@@ -16,6 +16,7 @@ from ecomap.i18n import ngettext
 from ecomap.importing import ImportReport
 
 _SHOWN = 100
+_COUNTED = 2_000
 _SOON_COMPARED = 3_000
 """Of more actors, looking for duplicates takes more than a second."""
 
@@ -81,7 +82,7 @@ def places(
         report = ecosystem.sourcing.import_places(
             files, dry_run=dry_run, source=source, who=session.who
         )
-        next_steps = [] if as_json or dry_run else list(next_steps_of(ecosystem))
+        next_steps = [] if as_json or dry_run else list(next_steps_of(ecosystem, report))
     summary = _(
         "%(rows)s lignes : %(created)s lieux créés, %(updated)s modifiés,"
         " %(unchanged)s inchangés, %(refused)s lignes refusées ;"
@@ -107,21 +108,26 @@ def tell(
         click.echo(line)
 
 
-def next_steps_of(ecosystem: Ecosystem) -> Iterator[str]:
-    """What there is to do once actors have come in, each with its command."""
+def next_steps_of(ecosystem: Ecosystem, report: ImportReport) -> Iterator[str]:
+    """What there is to do once actors have come in, each with its command.
+
+    They are counted where that takes no longer than the import.
+    """
+    if report.rows > _COUNTED:
+        yield _("Doublons à examiner : ecomap duplicates")
+        yield _("Types d’acteurs proposés : ecomap types")
+        return
+    if pairs := len(ecosystem.sourcing.duplicates()):
+        yield ngettext(
+            "%(n)s doublon probable : ecomap duplicates",
+            "%(n)s doublons probables : ecomap duplicates",
+            pairs,
+        )
     if types := len(ecosystem.sourcing.types.open()):
         yield ngettext(
             "%(n)s acteur pourrait avoir un type d’acteur : ecomap types",
             "%(n)s acteurs pourraient avoir un type d’acteur : ecomap types",
             types,
-        )
-    if len(ecosystem.sourcing.origins.at_present().actors) > _SOON_COMPARED:
-        yield _("Doublons à chercher : ecomap duplicates")
-    elif pairs := len(ecosystem.sourcing.duplicates()):
-        yield ngettext(
-            "%(n)s doublon probable : ecomap duplicates",
-            "%(n)s doublons probables : ecomap duplicates",
-            pairs,
         )
 
 

@@ -90,7 +90,7 @@ def sheet(
             dry_run=dry_run,
             who=session.who,
         )
-        next_steps = [] if as_json or dry_run else list(next_steps_of(ecosystem))
+        next_steps = [] if as_json or dry_run else list(next_steps_of(ecosystem, report))
     summary = _(
         "%(rows)s lignes : %(created)s créées, %(updated)s modifiées, %(unchanged)s inchangées,"
         " %(refused)s refusées ; %(disappeared)s acteurs disparus du fichier.",

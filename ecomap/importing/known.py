@@ -101,10 +101,12 @@ class KnownOrigins:
             return self._known
 
     def _read(self, known: Known | None, revision: int) -> Known:
-        entries = [] if known is None else self._store.changes(known.revision)
-        if known is not None and len(entries) <= _FEW_CHANGES:
-            newest = max((each.revision for each in entries), default=revision)
-            return known.after(max(newest, revision), entries)
+        if known is not None:
+            # No more are read than are worth it: an import makes tens of thousands.
+            entries = self._store.history(since=known.revision, limit=_FEW_CHANGES)
+            if len(entries) < _FEW_CHANGES:
+                newest = max((each.revision for each in entries), default=revision)
+                return known.after(max(newest, revision), entries)
         return Known(
             revision,
             {each.id: each for each in self._store.records(Actor)},
