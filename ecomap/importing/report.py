@@ -12,7 +12,8 @@ class ImportReport:
 
     `disappeared` counts what earlier files had and these no longer have. `remarks` are those of all
     rows, row 0 being the file as a whole, or what is not in it; `files` tells the file of each, in
-    the same order. `revision` is the one written, None where nothing was.
+    the same order; `several` is whether rows of different files or sheets may have one number.
+    `revision` is the one written, None where nothing was.
     """
 
     created: int = 0
@@ -22,6 +23,7 @@ class ImportReport:
     disappeared: int = 0
     remarks: list[Remark] = field(default_factory=list)
     files: list[str] = field(default_factory=list)
+    several: bool = False
     revision: int | None = None
 
     @property
@@ -48,7 +50,7 @@ class ImportReport:
 
     def as_json(self) -> dict[str, Any]:
         """Plain data; each remark also has its `file` where there are several."""
-        several = len(set(self.files)) > 1
+        several = self.several or len(set(self.files)) > 1
         return {
             **self.counts,
             "remarks": [

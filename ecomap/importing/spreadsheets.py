@@ -130,6 +130,7 @@ class _BookImport:
         territory: str | None,
     ) -> None:
         self.report = actors.report
+        self.report.several = len(book.sheets) > 1
         self._store = store
         self._actors = actors
         self._book = book
@@ -237,7 +238,7 @@ class _BookImport:
                 self.say(sheet, *remarks.found)
                 continue
             where = str(raw.number)
-            if len(self._book.sheets) > 1:
+            if self.report.several:
                 where = _("%(row)s (feuille « %(sheet)s »)", row=raw.number, sheet=sheet.name)
             yield RowCells(with_computed(raw, remarks), remarks), where
 
@@ -247,5 +248,5 @@ class _BookImport:
 
     def _label(self, sheet: Sheet) -> str:
         """The file, and the sheet where it has several."""
-        several = len(self._book.sheets) > 1
+        several = self.report.several
         return f"{self._book.name} › {sheet.name}" if several else self._book.name
