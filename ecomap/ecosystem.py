@@ -98,7 +98,7 @@ class Ecosystem:
         if len(found) > 1:
             raise Conflict(
                 _(
-                    "Il y a plusieurs territoires ici : %(ids)s. Dites lequel.",
+                    "Il y a plusieurs territoires ici : %(ids)s. Dites lequel avec --territory.",
                     ids=", ".join(each.id for each in found),
                 )
             )

@@ -122,7 +122,7 @@ def test_export_of_several_territories_asks_which(loaded: Run, tmp_path: Path) -
     loaded("load", other)
     result = loaded("export")
     assert result.exit_code == 1
-    assert "plusieurs territoires ici : t, u" in result.stderr
+    assert "plusieurs territoires ici : t, u. Dites lequel avec --territory." in result.stderr
     assert loaded("export", "--territory", "t").stdout == SMALL
     assert "introuvable" in loaded("export", "--territory", "zzz").stderr
 
