@@ -23,7 +23,7 @@ class _Now(NamedTuple):
     """What was made of a snapshot, and goes with it; the index follows from one to the next."""
 
     revision: int
-    index: ActorIndex
+    actors: ActorIndex
     answers: Answers
 
 
@@ -46,7 +46,7 @@ class Directory:
         snapshot = self._insights.snapshot()
         now = self._now(snapshot)
         among = self._among(snapshot, now, territories) if territories else None
-        return now.index.find(text, limit, among)
+        return now.actors.find(text, limit, among)
 
     def card(self, actor: str) -> ActorCard:
         """All there is to know of an actor. Raises `UnknownObject`."""
@@ -85,9 +85,9 @@ class Directory:
                 index = ActorIndex(snapshot, self._panorama)
             elif before.revision == snapshot.revision:
                 return before
-            elif before.index.is_of(snapshot):
-                index = before.index
+            elif before.actors.is_of(snapshot):
+                index = before.actors
             else:
-                index = ActorIndex(snapshot, self._panorama, before.index)
+                index = ActorIndex(snapshot, self._panorama, before.actors)
             self._latest = _Now(snapshot.revision, index, Answers(_NETWORKS))
             return self._latest

@@ -7,6 +7,7 @@ store, so that they stand there tomorrow too.
 from typing import NamedTuple
 
 from ecomap.analysis.actor_card import ActorCard
+from ecomap.analysis.connections import Connections
 from ecomap.analysis.shape.background import BackgroundState
 from ecomap.analysis.shortest import Shortest
 from ecomap.answers import Answers
@@ -14,13 +15,17 @@ from ecomap.atlas import Atlas
 from ecomap.directory import Directory
 from ecomap.exchange.network_sheet import network_sheet
 from ecomap.exchange.sheets import Table
+from ecomap.graph.snapshot import Snapshot
 from ecomap.graph.store import GraphStore
 from ecomap.insights import Insights
 from ecomap.layouts import Layout, Layouts
+from ecomap.maps.country import Country
+from ecomap.maps.country_drawing import NO_FILTERS, country_view
 from ecomap.maps.network_drawing import drawing, not_yet
 from ecomap.maps.network_measures import Measures
 from ecomap.maps.network_model import NetworkModel
-from ecomap.maps.network_query import DrawingQuery, NetworkQuery, NetworkScope
+from ecomap.maps.network_outlines import NetworkOutlines
+from ecomap.maps.network_query import Disposition, DrawingQuery, NetworkQuery, NetworkScope
 from ecomap.maps.network_shapes import Drawing, Facets, NetworkTable, View
 from ecomap.maps.network_table import table
 from ecomap.maps.network_view import view
@@ -33,9 +38,10 @@ _KEPT = 12
 
 
 class _Now(NamedTuple):
-    """What was made of one revision, and goes with it."""
+    """The graph at one revision, and what was made of it, which goes with it."""
 
-    revision: int
+    snapshot: Snapshot
+    connections: Connections
     answers: Answers
 
 
@@ -49,7 +55,7 @@ class Networks:
         self._layouts = Layouts(store)
         self._atlas = Atlas(store)
         self._directory = Directory(store, panorama, insights, self._atlas)
-        self._now = _Now(-1, Answers(_KEPT))
+        self._now: _Now | None = None
 
     def close(self) -> None:
         """Stop what runs in the background."""
@@ -57,11 +63,16 @@ class Networks:
 
     def facets(self, scope: NetworkScope) -> Facets:
         """What can be chosen in a network's filters. Raises `UnknownObject`."""
-        return self.whole(scope).facets
+        return NO_FILTERS if self.country(scope) else self.whole(scope).facets
 
     def drawing(self, query: DrawingQuery) -> Drawing:
-        """The network to be drawn, in the disposition asked for. Raises `UnknownObject`."""
+        """The network to be drawn, in the disposition asked for; by départements where it is too
+        large. Raises `UnknownObject`."""
+        if country := self.country(query):
+            return self._atlas.country_drawing(country, query.disposition)
         network = self.whole(query)
+        if query.disposition is Disposition.MAP:
+            return drawing(network, network.on_map.places, network.on_map.moved())
         layout = self._layouts.of(_name(query), network.standing)
         return _drawn(network, layout)
 
@@ -73,6 +84,8 @@ class Networks:
 
     def view(self, query: NetworkQuery) -> View:
         """What of the drawing is shown. Raises `InvalidFields`, `UnknownObject`."""
+        if country := self.country(query):
+            return country_view(country)
         return view(self.whole(query), query)
 
     def table(self, query: NetworkQuery, offset: int = 0, limit: int | None = None) -> NetworkTable:
@@ -84,9 +97,14 @@ class Networks:
         """The same for a spreadsheet, all rows; see `exchange.sheets`."""
         return network_sheet(self.table(query))
 
-    def find(
-        self, text: str, limit: int, territories: tuple[str, ...] = ()
-    ) -> tuple[Actor, ...]:
+    def outlines(self, scope: NetworkScope) -> NetworkOutlines:
+        """The outlines of the départements under a drawing on the map. Raises `UnknownObject`."""
+        if country := self.country(scope):
+            return self._atlas.country_outlines(country)
+        network = self.whole(scope)
+        return self._atlas.outlines(network.model.revision, network.on_map)
+
+    def find(self, text: str, limit: int, territories: tuple[str, ...] = ()) -> tuple[Actor, ...]:
         """See `Directory.find`."""
         return self._directory.find(text, limit, territories)
 
@@ -98,23 +116,38 @@ class Networks:
         """See `Directory.shortest`."""
         return self._directory.shortest(a, b, territories)
 
+    def country(self, scope: NetworkScope) -> Country | None:
+        """See `Atlas.country`. Raises `UnknownObject`."""
+        now = self._current()
+        return now.answers.of(
+            ("country", scope.territoire),
+            lambda: self._atlas.country(now.snapshot, now.connections, scope.territoire),
+        )
+
     def whole(self, scope: NetworkScope) -> WholeNetwork:
         """All that is known of a network as it stands. Raises `UnknownObject`."""
-        with self._insights.at_one_moment() as snapshot:
-            connections = self._insights.connections()
-        now = self._now
-        if now.revision != snapshot.revision:
-            now = self._now = _Now(snapshot.revision, Answers(_KEPT))
-        answers = now.answers
+        snapshot, connections, answers = self._current()
 
         def made() -> WholeNetwork:
             sources = answers.of("sources", self._store.origin_sources)
             model = NetworkModel.of(
                 snapshot, connections, self._panorama, sources, scope.territoire
             )
-            return WholeNetwork(model, Measures(model, lambda: self._detail(model)))
+            return WholeNetwork(
+                model,
+                Measures(model, lambda: self._detail(model)),
+                lambda actors: self._atlas.layout(snapshot, actors),
+            )
 
-        return answers.of(scope.territoire, made)
+        return answers.of(("whole", scope.territoire), made)
+
+    def _current(self) -> _Now:
+        with self._insights.at_one_moment() as snapshot:
+            connections = self._insights.connections()
+        now = self._now
+        if now is None or now.snapshot is not snapshot:
+            now = self._now = _Now(snapshot, connections, Answers(_KEPT))
+        return now
 
     def _detail(self, model: NetworkModel) -> BackgroundState:
         name, revision = _name(model) or None, model.connections.revision

@@ -74,11 +74,11 @@ class Locator:
         if commune and commune.latitude is not None and commune.longitude is not None:
             centre = Position(commune.latitude, commune.longitude)
             return Spot(Standing.COMMUNE, centre, commune.name, commune)
-        if commune and (found := self._middle(TerritoryKind.DEPARTEMENT, commune.departement)):
+        if commune and (found := self.middle(TerritoryKind.DEPARTEMENT, commune.departement)):
             name = self._gazetteer.table.departements[commune.departement].name
             return Spot(Standing.TERRITORY, found, name, commune)
         for territory in self.around(actor):
-            if found := self._middle(territory.kind, territory.code):
+            if found := self.middle(territory.kind, territory.code):
                 return Spot(Standing.TERRITORY, found, territory.name, commune)
         return Spot(Standing.NOWHERE)
 
@@ -136,7 +136,7 @@ class Locator:
                 yield territory
                 territory = self._territories.get(territory.parent or "")
 
-    def _middle(self, kind: TerritoryKind, code: str) -> Position | None:
+    def middle(self, kind: TerritoryKind, code: str) -> Position | None:
         """The middle of the centres of a territory's communes; of its outline where they have
         none."""
         if found := self._centres.get((kind, code)):

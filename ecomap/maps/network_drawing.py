@@ -98,10 +98,12 @@ def _built(model: NetworkModel, places: Places) -> tuple[Any, ...]:
         {
             "id": actor.id,
             "label": actor.name,
-            "x": round(places[actor.id][0]),
-            "y": round(places[actor.id][1]),
+            "x": round(x),
+            "y": round(y),
         }
         for actor in model.actors
+        # Who is nowhere on the map is told, but never shown.
+        for x, y in [places.get(actor.id, (0, 0))]
     ]
     network.edges = [
         {"from": first, "to": second, "quality": quality}

@@ -1,7 +1,7 @@
 """Which actors and connections of a network are shown."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -24,6 +24,13 @@ class Shown:
     nodes: Mask
     edges: Mask
     route: Route | None
+
+    def among(self, model: NetworkModel, nodes: Mask) -> "Shown":
+        """What of it is among some actors."""
+        nodes = self.nodes & nodes
+        return replace(
+            self, nodes=nodes, edges=self.edges & nodes[model.first] & nodes[model.second]
+        )
 
     def counts(self, model: NetworkModel) -> Counts:
         """How many there are."""

@@ -109,7 +109,7 @@ def _settled(radii: Points, pairs: Pairs, steps: _Steps) -> Points:
             at = at + heat * (pull * towards + _pushed(at, radii, near))
             steps.moved(count)
         for _round in range(_SEPARATIONS):
-            if not _separate(at, radii):
+            if not separate(at, radii):
                 break
     return at - at.mean(axis=0) if count else at
 
@@ -140,7 +140,7 @@ def _pushed(at: Points, radii: Points, near: int) -> Points:
     return np.where(length > limit, push * limit / np.maximum(length, 1e-9), push)
 
 
-def _separate(at: Points, radii: Points) -> bool:
+def separate(at: Points, radii: Points) -> bool:
     """Move overlapping discs apart in place, half of the way each; whether there were any."""
     pairs: Any = cKDTree(at).query_pairs(2 * float(radii.max()), output_type="ndarray")
     first, second = pairs[:, 0], pairs[:, 1]

@@ -98,8 +98,7 @@ class NetworkModel:
     @cached_property
     def inside(self) -> frozenset[str]:
         """The territories looked at, and all inside them."""
-        wanted = self.territories or (None,)
-        return frozenset().union(*(self.snapshot.within(each) for each in wanted))
+        return inside_of(self.snapshot, self.territories)
 
 
 def actors_among(snapshot: Snapshot, territories: Iterable[str]) -> tuple[Actor, ...]:
@@ -109,3 +108,9 @@ def actors_among(snapshot: Snapshot, territories: Iterable[str]) -> tuple[Actor,
         return tuple(snapshot.actors_of(chosen[0] if chosen else None))
     found = {actor.id: actor for each in chosen for actor in snapshot.actors_of(each)}
     return tuple(found[key] for key in sorted(found))
+
+
+def inside_of(snapshot: Snapshot, territories: Iterable[str]) -> frozenset[str]:
+    """Some territories and all inside them; every territory for none."""
+    wanted = tuple(territories) or (None,)
+    return frozenset().union(*(snapshot.within(each) for each in wanted))

@@ -52,10 +52,12 @@ class Facets(BaseModel):
 class Nodes(BaseModel):
     """The nodes in columns. `types` and `territories` are places in the facets `type` and `dans`.
 
-    `x` and `y` are whole numbers of map units. Of départements, `id` is the territory's (or "" for
-    actors of none), `name` its name and `count` the number of its actors; of actors `count` is
-    empty. `moved` are the nodes that stand somewhere else than asked for, by number, with the
-    sentence that says so (a place without coordinates, drawn at its commune's centre).
+    `x` and `y` are whole numbers of map units. Of départements, `id` is the territory's, else the
+    code, "" for actors of none; `name` is its name, `count` the number of its actors, `inside` how
+    many connections they have among them, and `opens` the ids of the territories whose network
+    theirs is, none if there is no such; of actors these are empty. `moved` are the nodes that stand
+    somewhere else than asked for, by number, with the sentence that says so (a place without
+    coordinates, drawn at its commune's centre).
     """
 
     id: list[str]
@@ -65,17 +67,21 @@ class Nodes(BaseModel):
     types: list[list[int]]
     territories: list[list[int]]
     count: list[int] = []
+    inside: list[int] = []
+    opens: list[list[str]] = []
     moved: dict[int, str] = {}
 
 
 class Edges(BaseModel):
     """The connections in columns, by their ends' numbers, absent ones last; `quality` is a place in
-    `QUALITIES`. Between départements, `count` says how many connections each one stands for."""
+    `QUALITIES`. Between départements, `count` says how many connections each one stands for, and
+    `solid` how many of them are solid; its quality is that of most."""
 
     from_: list[int] = Field(serialization_alias="from")
     to: list[int]
     quality: list[int]
     count: list[int] = []
+    solid: list[int] = []
 
 
 class Drawing(BaseModel):

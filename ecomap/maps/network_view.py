@@ -6,10 +6,11 @@ from ecomap.errors import InvalidFields
 from ecomap.i18n import gettext as _
 from ecomap.i18n import ngettext
 from ecomap.maps.network_colours import COLOURS, coloured
-from ecomap.maps.network_filter import shown, unknown_value
+from ecomap.maps.network_filter import Shown, shown, unknown_value
 from ecomap.maps.network_model import Mask, NetworkModel
-from ecomap.maps.network_query import NetworkQuery
+from ecomap.maps.network_query import Disposition, NetworkQuery
 from ecomap.maps.network_route import Route
+from ecomap.maps.network_scale import written
 from ecomap.maps.network_shapes import (
     QUALITIES,
     Counts,
@@ -31,6 +32,8 @@ def view(network: WholeNetwork, query: NetworkQuery) -> View:
     checked(query)
     model, measures = network.model, network.measures
     found = shown(model, network.members, query)
+    if query.disposition is Disposition.MAP:
+        found = found.among(model, network.placed)
     counts = found.counts(model)
     colours = coloured(model, measures, query.couleur, found.nodes)
     sizes = sized(measures, query.taille, found.nodes)
@@ -44,8 +47,8 @@ def view(network: WholeNetwork, query: NetworkQuery) -> View:
         legend=Legend(colour=colours.legend, size=sizes.legend, lines=_lines(counts)),
         counts=counts,
         sentence=sentence(counts),
-        centre=None if query.autour is None else model.rank[query.autour],
-        path=None if found.route is None else _path(model, found.route, query),
+        centre=_centre(model, found, query),
+        path=None if found.route is None else _path(model, found, found.route, query),
         pending=each_once(colours.pending, sizes.pending),
     )
 
@@ -66,22 +69,29 @@ def checked(query: NetworkQuery) -> None:
 
 def sentence(counts: Counts) -> str:
     """How many actors and connections there are to see."""
+    actors, among, solid, dotted, absent = (
+        written(None, each)
+        for each in (counts.actors, counts.among, counts.solid, counts.dotted, counts.absent)
+    )
     if counts.actors < counts.among:
-        actors = ngettext(
+        who = ngettext(
             "%(n)s acteur sur %(among)s",
             "%(n)s acteurs sur %(among)s",
             counts.actors,
-            among=counts.among,
+            n=actors,
+            among=among,
         )
     else:
-        actors = ngettext("%(n)s acteur", "%(n)s acteurs", counts.actors)
+        who = ngettext("%(n)s acteur", "%(n)s acteurs", counts.actors, n=actors)
     lines = [
-        ngettext("%(n)s collaboration", "%(n)s collaborations", counts.solid),
-        ngettext("%(n)s connaissance", "%(n)s connaissances", counts.dotted),
+        ngettext("%(n)s collaboration", "%(n)s collaborations", counts.solid, n=solid),
+        ngettext("%(n)s connaissance", "%(n)s connaissances", counts.dotted, n=dotted),
     ]
     if counts.absent:
-        lines.append(ngettext("%(n)s absence de lien", "%(n)s absences de lien", counts.absent))
-    return _("%(actors)s : %(lines)s.", actors=actors, lines=", ".join(lines))
+        lines.append(
+            ngettext("%(n)s absence de lien", "%(n)s absences de lien", counts.absent, n=absent)
+        )
+    return _("%(actors)s : %(lines)s.", actors=who, lines=", ".join(lines))
 
 
 def each_once(*pending: Pending | None) -> list[Pending]:
@@ -94,13 +104,20 @@ def _lines(counts: Counts) -> list[LineEntry]:
     return [LineEntry(quality=each, label=label(each), count=n) for each, n in found if n]
 
 
-def _path(model: NetworkModel, route: Route, query: NetworkQuery) -> Path:
+def _centre(model: NetworkModel, found: Shown, query: NetworkQuery) -> int | None:
+    centre = None if query.autour is None else model.rank[query.autour]
+    return centre if centre is not None and found.nodes[centre] else None
+
+
+def _path(model: NetworkModel, found: Shown, route: Route, query: NetworkQuery) -> Path:
     names = [model.snapshot.actors[each].name for each in (query.de, query.vers) if each]
     if not route.nodes:
         said = _("Rien ne relie « %(a)s » à « %(b)s » dans ce réseau.", a=names[0], b=names[1])
     else:
         said = " → ".join(model.actors[each].name for each in route.nodes)
-    return Path(nodes=route.nodes, edges=route.edges, sentence=said)
+    nodes = [each for each in route.nodes if found.nodes[each]]
+    edges = [each for each in route.edges if found.edges[each]]
+    return Path(nodes=nodes, edges=edges, sentence=said)
 
 
 def _ranges(chosen: Mask) -> Ranges:

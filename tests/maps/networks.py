@@ -6,7 +6,10 @@ from typing import Any
 from ecomap.analysis.connections import Connections
 from ecomap.analysis.shape.background import BackgroundState
 from ecomap.analysis.shape.results import Detail
+from ecomap.analysis.standing import Locator
+from ecomap.gazetteer import shipped_gazetteer
 from ecomap.graph.snapshot import Snapshot
+from ecomap.maps.geography import lay_out_on_map
 from ecomap.maps.network_measures import Measures
 from ecomap.maps.network_model import NetworkModel
 from ecomap.maps.network_query import NetworkQuery
@@ -69,7 +72,12 @@ def whole(
     connections = Connections.of(snapshot)
     model = NetworkModel.of(snapshot, connections, panorama(), sources, of)
     state = BackgroundState(0.4, detail is not None, False, 7 if detail else None, detail)
-    return WholeNetwork(model, Measures(model, lambda: state))
+    locator = Locator(shipped_gazetteer(), model.snapshot.territories)
+    return WholeNetwork(
+        model,
+        Measures(model, lambda: state),
+        lambda actors: lay_out_on_map(actors, locator, shipped_gazetteer()),
+    )
 
 
 def seen(network: WholeNetwork, **asked: Any) -> View:

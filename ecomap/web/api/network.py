@@ -6,7 +6,8 @@ from flask import Response, request
 from pydantic import BaseModel
 
 from ecomap.i18n import N_
-from ecomap.maps.network_query import DrawingQuery, NetworkQuery
+from ecomap.maps.network_outlines import NetworkOutlines
+from ecomap.maps.network_query import DrawingQuery, NetworkQuery, NetworkScope
 from ecomap.maps.network_shapes import Drawing, View
 from ecomap.web.api.blueprint import operation
 from ecomap.web.context import ecosystem
@@ -53,6 +54,17 @@ def renew_layout(body: DrawingQuery) -> tuple[LayoutAnswer, int]:
 )
 def read_network_view(query: NetworkQuery) -> View:
     return ecosystem().networks.view(query)
+
+
+@operation(
+    "GET",
+    "/network/outlines",
+    tag=_TAG,
+    summary=N_("Les contours des départements, sous un réseau posé sur la carte"),
+    by_revision=True,
+)
+def read_network_outlines(query: NetworkScope) -> NetworkOutlines:
+    return ecosystem().networks.outlines(query)
 
 
 def _tagged(answer: BaseModel) -> Response:
