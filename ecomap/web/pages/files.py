@@ -10,7 +10,7 @@ from werkzeug.exceptions import NotFound
 from ecomap.exchange.sheets import Table, as_csv, as_xlsx
 
 _NOT_IN_NAMES = re.compile(r"[^\w()’,. -]+")
-SHEETS = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_SHEETS = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def file_answer(content: str | bytes, mimetype: str, name: str, ending: str) -> Response:
@@ -33,5 +33,5 @@ def tables_answer(tables: Sequence[Table], name: str, ending: str) -> Response:
     if ending == "csv":
         return file_answer(as_csv(*tables), "text/csv", name, ending)
     if ending == "xlsx":
-        return file_answer(as_xlsx(tables), SHEETS, name, ending)
+        return file_answer(as_xlsx(tables), _SHEETS, name, ending)
     raise NotFound

@@ -18,7 +18,7 @@ from ecomap.web.imports import Draft, Phase, Step
 from ecomap.web.imports.sheets import chosen
 from ecomap.web.pages import imports_desk as desk
 from ecomap.web.pages.data import only_territory
-from ecomap.web.pages.files import SHEETS, file_answer
+from ecomap.web.pages.files import tables_answer
 from ecomap.web.pages.shell import go_to, pages, show
 
 Answer = str | tuple[str, int] | Response
@@ -49,7 +49,7 @@ def send_spreadsheet() -> Answer:
 @pages.get("/donnees/modele.xlsx")
 def spreadsheet_template() -> FileResponse:
     """A spreadsheet to fill in: a sheet for each kind, with an example."""
-    return file_answer(ecosystem().sourcing.template(), SHEETS, _("Modèle ecomap"), "xlsx")
+    return tables_answer(ecosystem().sourcing.template(), _("Modèle ecomap"), "xlsx")
 
 
 @pages.get("/donnees/imports/<key>/colonnes")
