@@ -13,6 +13,7 @@ from ecomap.cli.session import Session, pass_session
 from ecomap.cli.streams import json_option, print_json
 from ecomap.graph.snapshot import Snapshot
 from ecomap.i18n import gettext as _
+from ecomap.model import Quality
 
 
 @click.command(cls=FrenchCommand)
@@ -55,15 +56,14 @@ def _told(found: Introductions, snapshot: Snapshot) -> Iterator[str]:
         yield _("Un acteur du même type est à portée : %(name)s.", name=found.nearest.name)
         yield from _path(found.nearest.path, snapshot)
     for colleague in found.colleagues:
+        title = colleague.title
+        if colleague.quality is Quality.SOLID:
+            told = _("Le chantier « %(title)s » y est déjà relié", title=title)
+        else:
+            told = _("Le chantier « %(title)s » connaît déjà qui la porte", title=title)
         names = ", ".join(snapshot.actors[each].name for each in colleague.people)
-        if not names:
-            yield _("Le chantier « %(title)s » y est déjà relié.", title=colleague.title)
-            continue
-        yield _(
-            "Le chantier « %(title)s » y est déjà relié : demandez à %(names)s.",
-            title=colleague.title,
-            names=names,
-        )
+        asked = _("%(told)s : demandez à %(names)s.", told=told, names=names)
+        yield asked if names else f"{told}."
 
 
 def _path(path: Path, snapshot: Snapshot) -> Iterator[str]:

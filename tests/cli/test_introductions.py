@@ -57,6 +57,14 @@ def test_a_path_is_told_with_its_reasons(network: Run) -> None:
     ]
 
 
+def test_another_chantier_that_only_knows_the_holder_is_not_said_to_work_with_it(
+    network: Run,
+) -> None:
+    network("link", "bus", "robots", "dotted")
+    told = network("introductions", "jeunes", "robots").output.splitlines()[-1]
+    assert told == "Le chantier « Bus » connaît déjà qui la porte : demandez à CAF."
+
+
 def test_json_has_the_keys_other_tools_rely_on(network: Run) -> None:
     answer = printed(network("introductions", "jeunes", "robots", "--json"))
     assert answer.keys() == {"paths", "nearest"}

@@ -113,6 +113,14 @@ def test_a_date_gone_by_is_noted_and_pointed_out(visitor: Visitor, demo: Ecosyst
     assert demo.store.get(Need, "jeunes-3-14/reseau-tiers-lieux").follow_up is not None
 
 
+def test_another_chantier_that_only_knows_is_not_said_to_be_linked(
+    visitor: Visitor, demo: Ecosystem
+) -> None:
+    demo.link("laboratoire-numerique", "reseau-tiers-lieux", Quality.DOTTED)
+    told = "« Créer un laboratoire numérique » connaît déjà qui la porte"
+    assert visitor.open(PAGE).text.count(told) == 2, "in short, then with whom to ask"
+
+
 def test_who_takes_charge_for_another_chantier_is_told(visitor: Visitor, demo: Ecosystem) -> None:
     demo.link("laboratoire-numerique", "reseau-tiers-lieux", Quality.ABSENT)
     need = demo.store.get(Need, "laboratoire-numerique/reseau-tiers-lieux")

@@ -50,11 +50,13 @@ def in_short(gap: Unconnected, colleagues: Sequence[Colleague]) -> str:
     """Why a resource is worth a call, in a few words; `colleagues` have a link to it."""
     if colleagues:
         title, others = colleagues[0].title, len(colleagues) - 1
-        if not others:
+        if not others and colleagues[0].quality is Quality.SOLID:
             return _("« %(title)s » y est déjà relié", title=title)
+        if not others:
+            return _("« %(title)s » connaît déjà qui la porte", title=title)
         return ngettext(
-            "« %(title)s » et %(n)s autre chantier y sont déjà reliés",
-            "« %(title)s » et %(n)s autres chantiers y sont déjà reliés",
+            "« %(title)s » et %(n)s autre chantier ont déjà un lien",
+            "« %(title)s » et %(n)s autres chantiers ont déjà un lien",
             others,
             title=title,
         )
