@@ -28,6 +28,7 @@ class Surroundings:
         self._ids = {(each.kind, each.code): each.id for each in standing if each.code}
         self._homes: dict[str, str] = {}
         self._seats: dict[str, str] = {}
+        self._meant: dict[str, str | None] = {}
 
     def home(self, commune: Commune) -> str:
         """The id of a commune's EPCI, or its own where it is in none."""
@@ -45,9 +46,13 @@ class Surroundings:
     def called(self, text: str) -> str | None:
         """The id of the territory that somebody means: one that is there, by its id, code or name,
         else an EPCI or a département of the official list, which is added."""
-        known = self._territories.get(text)
-        if known is not None:
-            return known.id
+        if text not in self._meant:
+            self._meant[text] = self._called(text)
+        return self._meant[text]
+
+    def _called(self, text: str) -> str | None:
+        if text in self._territories:
+            return text
         folded = fold(text)
         there = {
             each.id for each in self._territories.values() if folded in (fold(each.name), each.code)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
-from ecomap.errors import AlreadyExists, Conflict, StaleVersion
+from ecomap.errors import AlreadyExists, Conflict, DanglingReference, StaleVersion
 from ecomap.graph.edits import Edit
 from ecomap.graph.store import GraphStore
 from ecomap.i18n import gettext as _
@@ -39,7 +39,7 @@ def written(
         if not dry_run and edits:
             try:
                 commit = store.write(edits, who=who, why=why)
-            except (AlreadyExists, StaleVersion):
+            except (AlreadyExists, DanglingReference, StaleVersion):
                 continue
             taken.report.revision = commit.revision
         return taken.report

@@ -229,10 +229,11 @@ def test_a_matching_is_remembered_by_its_headings() -> None:
     )
     assert (said.known, said.columns["nom"]) == (Known.GIVEN, "Ville")
     kept = {book.sheets[0].signature: said.to_json()}
-    again = read("\n" + TEXT.upper().replace("STRUCTURE;VILLE", "Ville;Structure")).sheets[0]
-    assert again.signature == signature_of(["Code Postal", "STRUCTURE", "ville"])
+    assert book.sheets[0].signature == signature_of(["Code Postal", "STRUCTURE", "ville"])
     known = read(TEXT).remembering(kept.get).sheets[0].matching
     assert (known.known, known.columns) == (Known.REMEMBERED, said.columns)
+    again = read("CODE POSTAL;VILLE;STRUCTURE\n16410;Mairie;Sers\n").remembering(kept.get).sheets[0]
+    assert again.matching.columns == {"nom": "VILLE", "commune": "STRUCTURE"}
     assert read(TEXT).remembering(lambda _name: "{}").sheets[0].matching.known is Known.GUESSED
 
 

@@ -109,7 +109,9 @@ _HEADINGS: dict[SheetKind, dict[str, tuple[str, ...]]] = {
             *("statut", "famille", "category", "kind", "statut juridique"),
         ),
         ADDRESS: _words("adresse", "adresse postale", "voie", "rue", "siège", "address", "street"),
-        POSTCODE: _words("code postal", "cp", "c.p.", "codepostal", "code_postal", "postcode", "zip"),
+        POSTCODE: _words(
+            "code postal", "cp", "c.p.", "codepostal", "code_postal", "postcode", "zip"
+        ),
         COMMUNE: _words(
             *("commune", "ville", "localité", "municipalité", "nom commune", "nom de la commune"),
             *("city", "town"),

@@ -6,10 +6,12 @@ from itertools import chain, islice
 
 from ecomap.errors import BadDocument, Problem
 from ecomap.exchange.places.cells import rejoined
-from ecomap.exchange.places.table import COLUMN_LIMIT, ROW_LIMIT, Cell, RawRow
+from ecomap.exchange.places.table import COLUMN_LIMIT, Cell, RawRow
 from ecomap.exchange.spreadsheets.fields import FIELDS, weight_of
 from ecomap.i18n import gettext as _
 
+ROW_LIMIT = 100_000
+"""Three times the places of digital mediation of the whole country."""
 SAMPLES = 5
 _LOOKED_THROUGH = 40
 """Among as many rows that are not blank the headings are looked for."""

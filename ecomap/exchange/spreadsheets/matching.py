@@ -64,13 +64,16 @@ class Matching:
         try:
             said = json.loads(text)
             kind = None if said["kind"] is None else SheetKind(said["kind"])
-            columns = {str(name): str(heading) for name, heading in said["columns"].items()}
+            written = {fold(heading): heading for heading in reversed(headings)}
+            columns = {
+                str(name): heading if heading in headings else written[fold(heading)]
+                for name, heading in said["columns"].items()
+            }
         except (ValueError, TypeError, KeyError, AttributeError):
             return None
         fields = FIELDS[kind] if kind else ()
-        if not set(columns) <= set(fields) or not set(columns.values()) <= set(headings):
-            return None
-        return cls(kind, columns, Known.REMEMBERED)
+        known = cls(kind, columns, Known.REMEMBERED)
+        return known if set(columns) <= set(fields) and not known.missing else None
 
 
 def signature_of(headings: Sequence[str]) -> str:

@@ -12,7 +12,6 @@ from xml.etree.ElementTree import ParseError
 
 from ecomap.errors import BadDocument, Problem
 from ecomap.exchange.places.remarks import Level, Remark
-from ecomap.exchange.places.table import ROW_LIMIT
 from ecomap.exchange.spreadsheets.archive import UNREADABLE, examined
 from ecomap.exchange.spreadsheets.grid import Grid, Row
 from ecomap.exchange.spreadsheets.kinds import opened
@@ -28,7 +27,7 @@ NO_VALUE = "#FORMULE!"
 _IGNORED = "(ignore)"
 """In the name of a sheet: not to be imported. Kumu's convention."""
 _HELP = {"mode d emploi", "how to fill it in"}
-_LAST_ROW = 5 * ROW_LIMIT
+_LAST_ROW = 1_048_576
 _EXACT = 10**15
 _BROKEN = (
     *UNREADABLE,
