@@ -19,7 +19,7 @@ _SPREADSHEET_ERRORS = ("#REF!", "#N/A", "#NAME?", "#NOM?", "#VALUE!", "#VALEUR!"
 _AS_TEXT = re.compile(r'="([^"]*)"')
 _SUSPECT = re.compile(f'{_UNFIT.pattern}|Ã|Â|â€|="')
 _MISREAD = re.compile("Ã|Â|â€")
-_CUT_ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}\d{0,2}|#\d{1,6}|#[xX][0-9a-fA-F]{1,5})$")
+_CUT_ENTITY = re.compile(r"&(?:amp;)*(?:[a-zA-Z]{2,8}\d{0,2}|#\d{1,6}|#[xX][0-9a-fA-F]{1,5})$")
 _TOWARDS = re.compile(r"([^-]*?)°?([NSEOW])")
 _NUMBER = re.compile(r"[-+]?(?:\d+(?:[.,]\d*)?|[.,]\d+)(?:[eE][-+]?\d{1,3})?")
 
