@@ -21,6 +21,8 @@ SPACING = 44.0
 """Between two actors that touch, in map units."""
 
 _ROUNDS = 70
+_ROUNDS_A_LOOK = 2
+"""Neighbours are looked for so often: they hardly change from one round to the next."""
 _SEPARATIONS = 60
 _NEIGHBOURS = 10
 _GOLDEN_ANGLE = np.pi * (3 - np.sqrt(5))
@@ -99,14 +101,16 @@ def _settled(radii: Points, pairs: Pairs, steps: _Steps) -> Points:
     if count > 1:
         near = min(count, _NEIGHBOURS + 1)
         pull = np.where(degrees > 0, 0.3, 0.0)[:, None]
-        for heat in np.linspace(1.0, 0.1, _ROUNDS):
+        for turn, heat in enumerate(np.linspace(1.0, 0.1, _ROUNDS)):
+            if turn % _ROUNDS_A_LOOK == 0:
+                others = cKDTree(at).query(at, k=near)[1]
             drawn = np.zeros_like(at)
             for axis in range(2):
                 drawn[:, axis] = np.bincount(
                     ends[:, 0], weights=at[ends[:, 1], axis], minlength=count
                 )
             towards = drawn / np.maximum(degrees, 1)[:, None] - at
-            at = at + heat * (pull * towards + _pushed(at, radii, near))
+            at = at + heat * (pull * towards + _pushed(at, radii, others))
             steps.moved(count)
         for _round in range(_SEPARATIONS):
             if not separate(at, radii):
@@ -125,10 +129,10 @@ def _spiral(radii: Points, degrees: Points) -> Points:
     return at
 
 
-def _pushed(at: Points, radii: Points, near: int) -> Points:
+def _pushed(at: Points, radii: Points, others: Pairs) -> Points:
     """How far each disc moves away from the nearest others, at most its own size."""
-    distances, others = cKDTree(at).query(at, k=near)
     away = at[:, None, :] - at[others]
+    distances = np.hypot(away[:, :, 0], away[:, :, 1])
     wanted = radii[:, None] + radii[others]
     strength = np.maximum(0, wanted / np.maximum(distances, 1e-6) - 0.5)
     strength[:, 0] = 0  # the nearest is the disc itself

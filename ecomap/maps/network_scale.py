@@ -51,8 +51,8 @@ def _label(measure: str, low: float, high: float) -> str:
     return first if first == last else _("%(low)s à %(high)s", low=first, high=last)
 
 
-def written(measure: str, value: float) -> str:
-    """A value as a reader writes it."""
+def written(measure: str | None, value: float) -> str:
+    """A value of a measure, or a plain number, as a reader writes it."""
     from babel.numbers import format_decimal, format_percent
 
     if measure == BETWEENNESS:

@@ -46,6 +46,6 @@ def sized(measures: Measures, measure: str, nodes: Mask) -> Sized:
         id=measure,
         title=measure_name(measure),
         entries=[SizeEntry(size=size, label=label) for label, size in ends.items()],
-        note=unit(measure),
+        note=f"{unit(measure)}.",
     )
     return Sized(radius[nodes].tolist(), legend, found.pending)
