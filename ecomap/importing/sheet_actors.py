@@ -198,7 +198,9 @@ def _with_point(row: RowCells) -> Callable[[str], str]:
     """Reads the row, latitude and longitude from a column that holds both where they are not given
     apart."""
     point = row.line(POINT)
-    if not point or row.line(LATITUDE) or row.line(LONGITUDE):
+    if not row.line(LONGITUDE) and len(_NUMBER.findall(row.line(LATITUDE))) == 2:
+        point = row.line(LATITUDE)
+    elif not point or row.line(LATITUDE) or row.line(LONGITUDE):
         return row.line
     numbers = _NUMBER.findall(point)
     if len(numbers) != 2:

@@ -10,6 +10,7 @@ from ecomap.model import Actor, Origin, fold
 from ecomap.model.problems import nearest
 
 _LIST = re.compile(r"[;|\n]")
+_SHOWN = 4
 _NEAREST_AT_MOST = 60
 """Looking for what resembles takes its time: for as many different names of a file."""
 
@@ -57,12 +58,22 @@ class Names:
         return [self.find(each) for part in _LIST.split(text) if (each := " ".join(part.split()))]
 
     def _several(self, text: str, found: Collection[str]) -> Unknown:
-        some = sorted(self._shown(self._actors[each]) for each in found)
-        message = _(
-            "Plusieurs acteurs s’appellent « %(name)s » : ajoutez la commune (%(some)s).",
-            name=text,
-            some=", ".join(dict.fromkeys(some[:4])),
-        )
+        shown = {self._shown(self._actors[each]) for each in found}
+        if len(shown) == len(found):
+            some = ", ".join(sorted(shown)[:_SHOWN])
+            message = _(
+                "Plusieurs acteurs s’appellent « %(name)s » : ajoutez la commune (%(some)s).",
+                name=text,
+                some=some,
+            )
+        else:
+            some = ", ".join(sorted(found)[:_SHOWN])
+            message = _(
+                "Plusieurs acteurs s’appellent « %(name)s » : fusionnez-les s’ils sont un seul, ou"
+                " donnez l’identifiant (%(some)s).",
+                name=text,
+                some=some,
+            )
         return Unknown(text, message)
 
     def _none(self, text: str) -> Unknown:

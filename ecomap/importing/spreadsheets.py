@@ -182,7 +182,8 @@ class _BookImport:
                     territories=territories,
                 )
                 self._mine[key.source_id] = actor.id
-        self._mark_gone(seen, sources)
+        if self._mine:  # a sheet that nobody filled in takes nothing away
+            self._mark_gone(seen, sources)
 
     def _mark_gone(self, seen: set[str], sources: set[str]) -> None:
         """Mark those of an earlier edition of this file, or of the source that was named."""

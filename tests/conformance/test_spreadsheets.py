@@ -440,3 +440,37 @@ def test_a_deleted_actor_comes_back_with_the_next_file(store: GraphStore) -> Non
     take(store, ACTORS)
     store.write([Delete(Kind.ACTOR, "ccas-de-sers-sers")])
     assert counts(take(store, ACTORS)) == (2, 1, 0, 1, 0, 0)
+
+
+@pytest.mark.parametrize(
+    "point",
+    [
+        "45.59, 0.31",
+        "45,59 ; 0,31",
+        "45,59, 0,31",
+        "45.59 0.31",
+        "0.31, 45.59",
+        "POINT (0.31 45.59)",
+        "[45.59, 0.31]",
+    ],
+)
+def test_points_in_one_cell(store: GraphStore, point: str) -> None:
+    take(store, f'Nom;Ville;CP;Lat/Long\nMairie;Sers;16410;"{point}"\n')
+    (mairie,) = store.records(Actor)
+    assert mairie.place is not None
+    assert (mairie.place.latitude, mairie.place.longitude) == (45.59, 0.31)
+
+
+def test_names_that_are_the_same_in_one_commune_are_told_apart_by_id(store: GraphStore) -> None:
+    take(store, "id;nom;ville\n1;Mairie;Cognac\n2;Mairie;Cognac\n3;CCAS;Cognac\n")
+    report = take(store, "De;Vers\nCCAS;Mairie\nCCAS;mairie-cognac-2\n", "liens.csv")
+    assert counts(report) == (2, 1, 0, 0, 1, 0)
+    assert "mairie-cognac, mairie-cognac-2" in why(report, 2)
+
+
+def test_a_sheet_that_nobody_filled_in_takes_nothing_away(store: GraphStore) -> None:
+    take(store, workbook(Acteurs=[["Nom"], ["A"], ["B"]]), "reseau.xlsx")
+    held = workbook(Acteurs=[["Nom"]], Vide=[["x", "y"]], Liens=[["De", "Vers"], ["A", "B"]])
+    report = take(store, held, "reseau.xlsx")
+    assert counts(report) == (1, 1, 0, 0, 0, 0)
+    assert not any("laissée de côté" in each.message for each in report.remarks)

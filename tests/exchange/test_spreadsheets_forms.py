@@ -103,6 +103,8 @@ def test_a_column_of_names_alone() -> None:
         ("Adresse postale", "adresse"),
         ("Coordonnées GPS", "coordonnees"),
         ("Lat.", "latitude"),
+        ("Latitude (WGS 84)", "latitude"),
+        ("Lat/Long", "coordonnees"),
         ("Lng", "longitude"),
         ("Catégorie", "type"),
         ("Intercommunalité", "territoire"),

@@ -121,7 +121,8 @@ _HEADINGS: dict[SheetKind, dict[str, tuple[str, ...]]] = {
         LONGITUDE: _words("longitude", "lon", "lng", "long"),
         POINT: _words(
             *("coordonnées", "coordonnées gps", "gps", "lat lon", "latlon", "lat lng"),
-            *("latitude longitude", "position", "géolocalisation", "geo point", "coordinates"),
+            *("lat long", "latitude longitude", "position", "géolocalisation", "geo point"),
+            *("coordinates", "coords", "latitude et longitude", "point gps"),
         ),
         TERRITORY: _words(
             *("territoire", "territoires", "epci", "intercommunalité", "territory"),
@@ -193,6 +194,7 @@ _LONGER = frozenset(
     {NAME, ADDRESS, POSTCODE, COMMUNE, INSEE, LATITUDE, LONGITUDE, POINT, HOLDER, CHANTIER, QUALITY}
 )
 """Fields whose heading may say more: "Nom de la structure", "Code postal (siège)"."""
+_SAYS_MORE = 1_000
 _OTHERWISE = frozenset(
     "mail email courriel electronique web site internet url telephone tel contact".split()  # noqa: SIM905
 )
@@ -200,7 +202,8 @@ _OTHERWISE = frozenset(
 
 @lru_cache(4096)
 def rank_of(kind: SheetKind, field: str, heading: str) -> int | None:
-    """How well `heading` names a field, 0 being best; None when it does not."""
+    """How well `heading` names a field, 0 being best; None when it does not. One that says more
+    does so less well than any that says nothing else."""
     folded = fold(heading)
     names = _HEADINGS[kind][field]
     if folded in names:
@@ -210,7 +213,7 @@ def rank_of(kind: SheetKind, field: str, heading: str) -> int | None:
     begun = [
         place for place, name in enumerate(names) if len(name) > 2 and folded.startswith(f"{name} ")
     ]
-    return len(names) + begun[0] if begun else None
+    return _SAYS_MORE + begun[0] if begun else None
 
 
 def weight_of(kind: SheetKind, field: str, heading: str) -> int:
@@ -218,4 +221,4 @@ def weight_of(kind: SheetKind, field: str, heading: str) -> int:
     rank = rank_of(kind, field, heading)
     if rank is None:
         return 0
-    return 2 if rank < len(_HEADINGS[kind][field]) else 1
+    return 2 if rank < _SAYS_MORE else 1

@@ -41,7 +41,7 @@ def remarks_on(
 ) -> Iterator[Remark]:
     """How a sheet is read, as remarks on row 0: its columns, or why it is left out."""
     if matching.kind is None:
-        if matching.known is Known.GUESSED:
+        if matching.known is Known.GUESSED and sheet.count:
             level = Level.CHANGED if sheet.ignored else Level.DOUBTFUL
             yield _remark(level, _left_out(sheet))
         return
