@@ -77,8 +77,10 @@ class Networks:
         return _drawn(network, layout)
 
     def renew(self, query: DrawingQuery) -> Drawing:
-        """Give every actor another place; for everybody who looks at this network. Raises
-        `UnknownObject`."""
+        """Give every actor another place, for everybody who looks at this network; on the map, each
+        stays where it is. Raises `UnknownObject`."""
+        if query.disposition is Disposition.MAP or self.country(query):
+            return self.drawing(query)
         network = self.whole(query)
         return _drawn(network, self._layouts.renew(_name(query), network.standing))
 

@@ -8,29 +8,20 @@ from typing import Any
 from ecomap.errors import Invalid
 from ecomap.i18n import gettext as _
 from ecomap.i18n import locale
-from ecomap.maps import canvas
+from ecomap.maps import canvas, network_drawing
 from ecomap.maps.actor_network import ActorNetwork
 from ecomap.maps.legend import SENTENCES
 from ecomap.maps.network_layout import lay_out
+from ecomap.maps.network_palette import HUES, OTHER
 from ecomap.maps.offline import offline_page
 from ecomap.model import Quality, fold
 
 MOST_ACTORS = 5_000
 """On one page: a browser moves no more about with ease."""
 
-HUES = ("#3b5bbf", "#b34a00", "#2b7a4b", "#9c2f86", "#00717a", "#8a6a00", "#6a4fb3", "#a8324a")
-"""Of the groups that have most actors; the others are grey."""
-
 OPTIONS: dict[str, Any] = {
-    "physics": {"enabled": False},
-    "layout": {"improvedLayout": False},
-    "interaction": {
-        "hover": False,
-        "dragNodes": False,
-        "hideEdgesOnDrag": True,
-        "hideEdgesOnZoom": True,
-        "tooltipDelay": 150,
-    },
+    **network_drawing.OPTIONS,
+    "interaction": {**network_drawing.OPTIONS["interaction"], "selectConnectedEdges": True},
     "nodes": {
         "fixed": True,
         "shape": "dot",
@@ -38,11 +29,6 @@ OPTIONS: dict[str, Any] = {
         # Names are as wide as the room around each; they show once one has come near.
         "font": {"size": 5, "color": canvas.INK, "face": "Atkinson Hyperlegible Next"},
         "widthConstraint": {"maximum": 40},
-    },
-    "edges": {
-        "smooth": False,
-        "width": 0.7,
-        "color": {"color": canvas.EDGE, "opacity": 0.6, "highlight": canvas.INK},
     },
 }
 
@@ -76,7 +62,7 @@ def actor_page(network: ActorNetwork, day: dt.date | None = None) -> str:
         dotted=sum(quality is Quality.DOTTED for _a, _b, quality in network.connections),
         sentences=SENTENCES,
         hues=[(name, hues[key]) for key, name in network.groups.items() if key in hues],
-        other=canvas.MUTED if len(hues) < len(network.groups) else None,
+        other=OTHER if len(hues) < len(network.groups) else None,
         names=network.names(),
         fold=fold,
         model=model(network, hues),
@@ -101,7 +87,7 @@ def model(network: ActorNetwork, hues: dict[str, str]) -> dict[str, Any]:
         {actor.id: actor.group for actor in network.actors},
     )
     drawn = Network()
-    drawn.options = {**OPTIONS, "groups": {hue: _colours(hue) for hue in (*HUES, canvas.MUTED)}}
+    drawn.options = {**OPTIONS, "groups": {hue: _colours(hue) for hue in (*HUES, OTHER)}}
     # Its own ways to add compare each edge with all before it.
     drawn.nodes = [
         {
@@ -112,7 +98,7 @@ def model(network: ActorNetwork, hues: dict[str, str]) -> dict[str, Any]:
             "x": places[actor.id][0],
             "y": places[actor.id][1],
             "size": round(4 + 1.2 * (len(actor.solid) + len(actor.dotted)) ** 0.5, 1),
-            "group": hues.get(actor.group, canvas.MUTED),
+            "group": hues.get(actor.group, OTHER),
         }
         for actor in network.actors
     ]
