@@ -4,39 +4,30 @@ An actor is known again by its source and its id there or, without one, by its n
 """
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 
 from ecomap.errors import BadDocument, Problem
-from ecomap.exchange.places import Level, Remark
-from ecomap.exchange.places.places_file import source_of
-from ecomap.exchange.places.remarks import Remarks
-from ecomap.exchange.places.row_cells import RowCells
 from ecomap.exchange.spreadsheets import (
     Book,
     Known,
     Matching,
     Sheet,
-    SheetKind,
     given,
     open_book,
 )
-from ecomap.exchange.spreadsheets.remarking import is_example, remarks_on, with_computed
+from ecomap.exchange.spreadsheets.remarking import remarks_on
 from ecomap.gazetteer import Gazetteer
-from ecomap.graph.edits import Edit
 from ecomap.graph.store import GraphStore
 from ecomap.i18n import gettext as _
 from ecomap.importing.actors import ActorsImport
+from ecomap.importing.book import BookImport
 from ecomap.importing.naming import plain_source
 from ecomap.importing.report import ImportReport
 from ecomap.importing.sheet_actors import ActorRows
-from ecomap.importing.sheet_links import LinksImport
-from ecomap.importing.sheet_names import Names
-from ecomap.importing.sheet_resources import ResourcesImport
-from ecomap.importing.writing import Part, written
-from ecomap.model import Origin, Territory
+from ecomap.importing.writing import written
+from ecomap.model import Territory
 from ecomap.panorama import Panorama
-from ecomap.progress import watched
 
 
 def import_spreadsheet(
@@ -71,7 +62,7 @@ def import_spreadsheet(
     if territory:
         store.get(Territory, territory)
 
-    def attempt() -> _BookImport:
+    def attempt() -> BookImport:
         actors = ActorsImport(store, gazetteer, today or dt.date.today())
         rows = ActorRows(
             gazetteer,
@@ -80,7 +71,7 @@ def import_spreadsheet(
             source_name or book.source,
             keep_personal=keep_personal,
         )
-        taking = _BookImport(store, actors, book, source_name, territory)
+        taking = BookImport(store, actors, book, source_name, territory)
         for sheet, matching in sheets:
             taking.say(sheet, *remarks_on(sheet, matching, keep_personal=keep_personal))
         taking.take(sheets, rows)
@@ -97,10 +88,8 @@ def import_spreadsheet(
 
 def _matched(book: Book, matchings: Mapping[str, Matching]) -> list[tuple[Sheet, Matching]]:
     """How each sheet is read; raises for what makes no sense."""
-    for name, matching in matchings.items():
-        sheet = book.sheet(name)
-        if matching.kind:
-            given(matching.kind, matching.columns, sheet.headings)
+    for name in matchings:
+        book.sheet(name)  # raises for one that does not exist
     sheets = [(each, _given_or(matchings.get(each.name), each)) for each in book.sheets]
     if not any(matching.kind for _sheet, matching in sheets):
         shown = ", ".join(f"« {each} »" for each in book.sheets[0].headings[:8])
@@ -116,138 +105,3 @@ def _given_or(matching: Matching | None, sheet: Sheet) -> Matching:
     if matching.kind is None:
         return Matching(None, known=Known.GIVEN)
     return given(matching.kind, matching.columns, sheet.headings)
-
-
-class _BookImport:
-    """What stands in a graph, and what the sheets of a file make of it."""
-
-    def __init__(
-        self,
-        store: GraphStore,
-        actors: ActorsImport,
-        book: Book,
-        source_name: str,
-        territory: str | None,
-    ) -> None:
-        self.report = actors.report
-        self.report.several = len(book.sheets) > 1
-        self._store = store
-        self._actors = actors
-        self._book = book
-        self._source_name = source_name
-        self._territory = territory
-        self._mine: dict[str, str] = {}
-        self._parts: list[Part] = [actors]
-        self.report.say(book.name, *book.remarks)
-
-    def edits(self) -> list[Edit]:
-        """What does all of it; links after what they link."""
-        return [edit for part in self._parts for edit in part.edits()]
-
-    def take(self, sheets: Sequence[tuple[Sheet, Matching]], actor_rows: ActorRows) -> None:
-        """Take every sheet: first the actors, whom the others may name."""
-        of_kind = {kind: [each for each in sheets if each[1].kind is kind] for kind in SheetKind}
-        if of_kind[SheetKind.ACTORS]:
-            self._take_actors(of_kind[SheetKind.ACTORS], actor_rows)
-        names = Names(self._actors.actors, self._actors.origins.values(), self._mine)
-        if of_kind[SheetKind.RESOURCES]:
-            self._take_resources(of_kind[SheetKind.RESOURCES], names)
-        if of_kind[SheetKind.LINKS]:
-            self._take_links(of_kind[SheetKind.LINKS], names)
-
-    @property
-    def _source(self) -> str:
-        return self._source_name or self._book.source
-
-    def _take_actors(self, sheets: Sequence[tuple[Sheet, Matching]], rows: ActorRows) -> None:
-        seen: set[str] = set()
-        sources = {self._source}
-        for sheet, matching in sheets:
-            for row, where in self._rows(sheet, matching):
-                found = rows.read(row, where)
-                key = found.row
-                self.say(sheet, *row.remarks.found)
-                if key.source_id:
-                    seen.add(Origin.id_of(key.source, key.source_id))
-                if key.refused:
-                    self.report.refused += 1
-                    continue
-                sources.add(key.source)
-                territories = self._with_given(self._actors.home(key), found.territories)
-                actor = self._actors.take(
-                    key,
-                    self._book.name,
-                    label=self._label(sheet),
-                    types=found.types,
-                    territories=territories,
-                )
-                self._mine[key.source_id] = actor.id
-        if self._mine:  # a sheet that nobody filled in takes nothing away
-            self._mark_gone(seen, sources)
-
-    def _mark_gone(self, seen: set[str], sources: set[str]) -> None:
-        """Mark those of an earlier edition of this file, or of the source that was named."""
-        edition = source_of(self._book.name)
-
-        def covers(origin: Origin) -> bool:
-            if self._source_name and origin.source == self._source_name:
-                return True
-            return origin.file == edition and origin.source in sources
-
-        self._actors.mark_gone(self._book.name, seen, covers)
-
-    def _with_given(self, home: str | None, territories: tuple[str, ...]) -> tuple[str, ...]:
-        """The row's own territories and that of the whole import, unless the row's place already is
-        inside of it."""
-        given = self._territory
-        if not given or given == home or given in territories:
-            return territories
-        if home and given in self._actors.surroundings.around(home):
-            return territories
-        return (*territories, given)
-
-    def _take_resources(self, sheets: Sequence[tuple[Sheet, Matching]], names: Names) -> None:
-        resources = ResourcesImport(
-            self._store,
-            names,
-            self._actors.surroundings.called,
-            self.report,
-            territory=self._territory,
-            source=self._source,
-        )
-        self._parts.append(resources)
-        for sheet, matching in sheets:
-            for row, _where in self._rows(sheet, matching):
-                resources.take(row)
-                self.say(sheet, *row.remarks.found)
-
-    def _take_links(self, sheets: Sequence[tuple[Sheet, Matching]], names: Names) -> None:
-        links = LinksImport(self._store, names, self.report, self._source)
-        self._parts.append(links)
-        for sheet, matching in sheets:
-            for row, where in self._rows(sheet, matching):
-                links.take(row, where)
-                self.say(sheet, *row.remarks.found)
-        self.report.say(self._book.name, *links.left())
-
-    def _rows(self, sheet: Sheet, matching: Matching) -> Iterator[tuple[RowCells, str]]:
-        """The rows of a sheet but examples, each with what tells it from the others of the file."""
-        for raw in watched(sheet.rows(matching), sheet.count):
-            remarks = Remarks(raw.number)
-            if is_example(raw):
-                remarks.add(Level.CHANGED, "", "", _("Ligne d’exemple : laissée de côté."))
-                self.say(sheet, *remarks.found)
-                continue
-            where = str(raw.number)
-            if self.report.several:
-                where = _("%(row)s (feuille « %(sheet)s »)", row=raw.number, sheet=sheet.name)
-            yield RowCells(with_computed(raw, remarks), remarks), where
-
-    def say(self, sheet: Sheet, *remarks: Remark) -> None:
-        """Keep what there is to say of a sheet or its rows."""
-        self.report.say(self._label(sheet), *remarks)
-
-    def _label(self, sheet: Sheet) -> str:
-        """The file, and the sheet where it has several."""
-        several = self.report.several
-        return f"{self._book.name} › {sheet.name}" if several else self._book.name

@@ -41,7 +41,9 @@ def remarks_on(
 ) -> Iterator[Remark]:
     """How a sheet is read, as remarks on row 0: its columns, or why it is left out."""
     if matching.kind is None:
-        if matching.known is Known.GUESSED and sheet.count:
+        if matching.known is Known.REMEMBERED:
+            yield _remark(Level.CHANGED, _("Feuille laissée de côté, comme la dernière fois."))
+        elif matching.known is Known.GUESSED and sheet.count:
             level = Level.CHANGED if sheet.ignored else Level.DOUBTFUL
             yield _remark(level, _left_out(sheet))
         return
