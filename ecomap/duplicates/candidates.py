@@ -4,6 +4,7 @@ All pairs of 18,000 actors are 160 million. What is compared here grows with the
 since whatever many share (a town, a switchboard) is cut up further or left out.
 """
 
+import sys
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from itertools import combinations
@@ -28,21 +29,23 @@ Keys = Callable[[Profile], Iterable[Hashable]]
 def candidates(profiles: Sequence[Profile]) -> set[tuple[int, int]]:
     """Pairs of places in `profiles`, the lower first."""
     found: set[tuple[int, int]] = set()
-    for keys in (_cells, _ways, _streets, _whole_names):
+    for keys in (_cells, _streets, _whole_names):
         found.update(_together(profiles, keys))
+    # A switchboard, or the pivot of a network, says nothing about any of its places.
+    found.update(_together(profiles, _ways, largest=_BLOCK))
     found.update(_in_communes(profiles))
     found.update(_of_no_commune(profiles))
     return found
 
 
-def _together(profiles: Sequence[Profile], keys: Keys) -> Pairs:
-    """Those that share a key."""
+def _together(profiles: Sequence[Profile], keys: Keys, largest: int = sys.maxsize) -> Pairs:
+    """Those that share a key that at most `largest` have."""
     blocks: dict[Hashable, list[int]] = defaultdict(list)
     for at, profile in enumerate(profiles):
         for key in dict.fromkeys(keys(profile)):
             blocks[key].append(at)
     for block in blocks.values():
-        if len(block) > 1:
+        if 1 < len(block) <= largest:
             yield from _each_with_each(block, profiles)
 
 

@@ -15,6 +15,7 @@ from ecomap.duplicates.profiles import Profile
 
 _METRES = 111_320
 _NEAR = 150
+_BESIDE = 400
 _ONE_A_COMMUNE = frozenset({"mairie", "ccas", "cias", "communaute commune", "departement"})
 
 
@@ -47,6 +48,24 @@ class Crowd:
             Counter(site for each in profiles for site in each.contacts.sites),
             Counter(part for each in profiles for part in each.contacts.ids),
         )
+
+
+def hopeless(one: Profile, other: Profile, crowd: Crowd) -> bool:
+    """Whether no name could make one of them: two communes, not side by side, and no contact nor
+    id that is theirs. Most candidates are of one network in two towns: this is quicker than clues.
+    """
+    if not one.commune or not other.commune or one.commune == other.commune:
+        return False
+    mine, theirs = one.contacts, other.contacts
+    for shared, counts in (
+        (mine.phones & theirs.phones, crowd.phones),
+        (mine.emails & theirs.emails, crowd.emails),
+        (mine.ids & theirs.ids, crowd.ids),
+    ):
+        if any(counts[each] <= weights.FEW for each in shared):
+            return False
+    metres = _metres(one, other)
+    return metres is None or metres > _BESIDE
 
 
 def clues(one: Profile, other: Profile, crowd: Crowd) -> list[Clue]:

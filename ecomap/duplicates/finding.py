@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 
 from ecomap.duplicates.candidates import candidates
-from ecomap.duplicates.clues import Crowd, clues, confidence_of
+from ecomap.duplicates.clues import Crowd, clues, confidence_of, hopeless
 from ecomap.duplicates.names import NameReader
 from ecomap.duplicates.pairs import POSSIBLE, Pair
 from ecomap.duplicates.profiles import ProfileReader, origins_by_actor
@@ -42,7 +42,7 @@ def find_duplicates(
     looked_at = sorted(candidates(profiles))
     for number, (one, other) in enumerate(looked_at):
         a, b = sorted((profiles[one], profiles[other]), key=lambda each: each.actor.id)
-        if (a.actor.id, b.actor.id) not in separate:
+        if (a.actor.id, b.actor.id) not in separate and not hopeless(a, b, crowd):
             what = clues(a, b, crowd)
             sure = confidence_of(what)
             if sure >= minimum:
