@@ -143,6 +143,15 @@ def test_an_empty_chantier_says_where_to_begin(chantier: Chantier, open_editor: 
     assert [each["nature"] for each in placed] == ["financial"]
 
 
+def test_who_types_before_all_is_there_loses_no_letter(chantier: Chantier, pages: Pages) -> None:
+    page = pages.open(chantier.editor)
+    page.keyboard.type("Médiathèque")
+    page.keyboard.press("Enter")
+    editor = EditorPage(page)
+    expect(editor.pill("Médiathèque")).to_be_visible()
+    editor.expect_saved()
+
+
 def test_without_script_the_map_is_shown_and_a_form_adds_and_qualifies(
     chantier: Chantier, pages: Pages
 ) -> None:

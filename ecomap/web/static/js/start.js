@@ -14,7 +14,20 @@ const seen = new Promise((resolve) => {
   setTimeout(resolve, LONGEST_WAIT);
 });
 
+/* Who types at once loses no letter, nor a name already sent on its way. */
+const adder = document.querySelector("[data-adder]");
+let sent = false;
+const hold = (event) => {
+  event.preventDefault();
+  sent = true;
+};
+adder?.addEventListener("submit", hold);
+if (matchMedia("(pointer: fine)").matches) adder?.querySelector("[data-add-name]").focus();
+
 await seen;
-const parts = await Promise.all(PARTS.map((name) => import(`./${name}.js`)));
+const parts = await Promise.all(PARTS.map((name) => import(`./${name}.js`))).finally(() =>
+  adder?.removeEventListener("submit", hold),
+);
 const { Editor } = parts[PARTS.indexOf("editor")];
 new Editor(JSON.parse(document.getElementById("drawing-data").textContent)).start();
+if (sent) adder.requestSubmit();

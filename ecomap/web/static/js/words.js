@@ -5,7 +5,7 @@ const source = document.getElementById("words");
 export const words = source ? JSON.parse(source.textContent) : {};
 
 export function fill(sentence, values = {}) {
-  return sentence.replace(/(« )?\{(\w+)\}/g, (place, quote, name) => {
+  return sentence.replace(/(«\s)?\{(\w+)\}/g, (place, quote, name) => {
     if (!(name in values)) return place;
     return quote ? `${quote}${inner(values[name])}` : values[name];
   });
