@@ -5,13 +5,13 @@ from typing import NamedTuple
 
 from ecomap.exchange.places import Level, Remark, cells
 from ecomap.exchange.places.row_cells import RowCells
-from ecomap.exchange.spreadsheets.fields import FROM, QUALITY, TO, WHY
+from ecomap.exchange.spreadsheets.fields import FROM, QUALITY, TO
 from ecomap.exchange.spreadsheets.words import is_open, quality_of
 from ecomap.graph.edits import Edit
 from ecomap.graph.store import GraphStore
 from ecomap.i18n import gettext as _
 from ecomap.importing.actors import differences
-from ecomap.importing.corrections import once_said
+from ecomap.importing.corrections import once_said, strengthened, why_of
 from ecomap.importing.report import ImportReport
 from ecomap.importing.sheet_names import Names, Unknown
 from ecomap.model import Actor, ActorLink, Quality, label
@@ -74,7 +74,7 @@ class LinksImport:
         said = self._quality(row) if all(ends) else None
         if said is None:
             return []
-        why = cells.mended(row.text(WHY)).strip()[:TEXT_LENGTH]
+        why = why_of(row)
         pairs = [(one, two) for one in ends[0] for two in ends[1] if one.id != two.id]
         if not pairs:
             message = _("Les deux bouts du lien sont le même acteur.")
@@ -133,35 +133,17 @@ class LinksImport:
         if first != where:
             message = _("La ligne %(line)s lie déjà ces deux acteurs.", line=first)
             row.remarks.add(Level.CHANGED, TO, two.name, message)
-        fields = {
-            "quality": self._stronger(row, standing, said.quality)
+        stored = self._standing.get(standing.key)
+        quality = (
+            strengthened(row, standing.quality, said.quality, self._store, stored)
             if said.surely
-            else standing.quality,
-            "why": self._joined(standing, why),
-        }
-        changed = standing.changed(**fields)
+            else standing.quality
+        )
+        changed = standing.changed(quality=quality, why=self._joined(standing, why))
         if changed.says_the_same(standing):
             return "unchanged"
         self._links[wanted.key] = changed
         return "updated"
-
-    def _stronger(self, row: RowCells, standing: ActorLink, quality: Quality) -> Quality:
-        if quality is standing.quality:
-            return quality
-        mine, theirs = label(standing.quality), label(quality)
-        stored = standing.key in self._standing
-        corrected = stored and quality in once_said(self._store, standing, "quality")
-        if quality.rank > standing.quality.rank or corrected:
-            message = (
-                _("Corrigé depuis l’import précédent : « %(mine)s » est gardé.", mine=mine)
-                if corrected
-                else _("Le lien est déjà « %(mine)s » : un import ne l’affaiblit pas.", mine=mine)
-            )
-            row.remarks.add(Level.DOUBTFUL, QUALITY, row.line(QUALITY) or theirs, message)
-            return standing.quality
-        message = _("« %(mine)s » devient « %(theirs)s ».", mine=mine, theirs=theirs)
-        row.remarks.add(Level.CHANGED, QUALITY, row.line(QUALITY), message)
-        return quality
 
     def _joined(self, standing: ActorLink, why: str) -> str:
         """What is said of the link, with what the row says if nobody took that away since."""

@@ -9,8 +9,8 @@ from unicodedata import normalize
 from ecomap.exchange.places import Level, cells
 from ecomap.exchange.places.row_cells import RowCells
 from ecomap.exchange.places.schema import NAME
-from ecomap.exchange.spreadsheets.fields import CHANTIER, HOLDER, NATURE, QUALITY, TERRITORY, WHY
-from ecomap.exchange.spreadsheets.words import is_open, nature_of, quality_of
+from ecomap.exchange.spreadsheets.fields import CHANTIER, HOLDER, NATURE, TERRITORY
+from ecomap.exchange.spreadsheets.words import nature_of
 from ecomap.graph.edits import Edit
 from ecomap.graph.store import GraphStore
 from ecomap.i18n import gettext as _
@@ -18,9 +18,9 @@ from ecomap.importing.actors import differences
 from ecomap.importing.corrections import once_said
 from ecomap.importing.report import ImportReport
 from ecomap.importing.sheet_names import Names, Unknown
-from ecomap.model import Chantier, Nature, Need, Quality, Resource, fold, label, slug
+from ecomap.importing.sheet_needs import NeedsImport
+from ecomap.model import Chantier, Nature, Resource, fold, label, slug
 from ecomap.model.problems import nearest
-from ecomap.model.text import TEXT_LENGTH
 
 
 class ResourcesImport:
@@ -48,14 +48,13 @@ class ResourcesImport:
             (each.territory, _called(each.name)): each.id for each in self._standing.values()
         }
         self._chantiers = store.records(Chantier)
-        self._standing_needs = {each.key: each for each in store.records(Need)}
-        self._needs = dict(self._standing_needs)
+        self._needs = NeedsImport(store, source)
 
     def edits(self) -> list[Edit]:
         """What does all of it."""
         return [
             *differences(self._standing, self._resources.values()),
-            *differences(self._standing_needs, self._needs.values()),
+            *self._needs.edits(),
         ]
 
     def take(self, row: RowCells) -> None:
@@ -71,16 +70,13 @@ class ResourcesImport:
             return
         known = self._ids.get((territory, _called(name)))
         resource = self._resource(row, known, name, territory)
-        need = self._needed(row, chantier, resource) if chantier else None
         before = self._resources.get(resource.id)
-        before_need = self._needs.get(need.key) if need else None
         self._resources[resource.id] = resource
         self._ids[territory, _called(name)] = resource.id
-        if need:
-            self._needs[need.key] = need
+        moved = chantier is not None and self._needs.take(row, chantier, resource)
         if before is None:
             self._report.created += 1
-        elif before is resource and before_need is need:
+        elif before is resource and not moved:
             self._report.unchanged += 1
         else:
             self._report.updated += 1
@@ -173,66 +169,6 @@ class ResourcesImport:
             else:
                 holders.append(each.id)
         return holders
-
-    def _needed(self, row: RowCells, chantier: Chantier, resource: Resource) -> Need | None:
-        """The resource's place on the chantier's map, qualified if the row says how."""
-        if resource.chantier == chantier.id:
-            message = _("Un chantier ne peut pas être sa propre ressource.")
-            row.remarks.add(Level.DOUBTFUL, CHANTIER, chantier.title, message)
-            return None
-        quality = self._quality(row)
-        why = cells.mended(row.text(WHY)).strip()[:TEXT_LENGTH]
-        standing = self._needs.get(f"{chantier.id}/{resource.id}")
-        if standing is None:
-            return Need.of(
-                {
-                    "chantier": chantier.id,
-                    "resource": resource.id,
-                    "quality": quality or Quality.ABSENT,
-                    "assessed": quality is not None,
-                    "why": why,
-                    "source": self._source,
-                }
-            )
-        wanted = quality if self._qualifies(row, standing, quality) else None
-        new_why = why if why and not standing.why else standing.why
-        if wanted is None and new_why == standing.why:
-            return standing
-        fields = {"quality": wanted, "assessed": True} if wanted else {}
-        return standing.changed(why=new_why, **fields)
-
-    def _quality(self, row: RowCells) -> Quality | None:
-        text = row.line(QUALITY)
-        if not text or is_open(text):
-            return None
-        quality, sure = quality_of(text)
-        if quality is None:
-            message = _("Ce n’est pas une qualité : le lien reste à qualifier.")
-            row.remarks.add(Level.DOUBTFUL, QUALITY, text, message)
-        elif not sure:
-            message = _("Qualité devinée : « %(quality)s ».", quality=label(quality))
-            row.remarks.add(Level.DOUBTFUL, QUALITY, text, message)
-        return quality
-
-    def _qualifies(self, row: RowCells, standing: Need, quality: Quality | None) -> bool:
-        """Whether the row's quality takes the place of the one that the link has."""
-        if quality is None or (standing.assessed and standing.quality is quality):
-            return False
-        if not standing.assessed:
-            return True
-        mine = label(standing.quality)
-        if quality.rank > standing.quality.rank:
-            message = _("Le lien est déjà « %(mine)s » : un import ne l’affaiblit pas.", mine=mine)
-        elif standing.key in self._standing_needs and quality in once_said(
-            self._store, standing, "quality"
-        ):
-            message = _("Corrigé depuis l’import précédent : « %(mine)s » est gardé.", mine=mine)
-        else:
-            message = _("« %(mine)s » devient « %(theirs)s ».", mine=mine, theirs=label(quality))
-            row.remarks.add(Level.CHANGED, QUALITY, row.line(QUALITY), message)
-            return True
-        row.remarks.add(Level.DOUBTFUL, QUALITY, row.line(QUALITY), message)
-        return False
 
     def _free_id(self, name: str) -> str:
         wanted, number = slug(name, "ressource"), 1

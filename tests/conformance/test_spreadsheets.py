@@ -1,15 +1,20 @@
 """Spreadsheets of an office's own, into both stores: once, again, corrected, taken back."""
 
+import csv
 import datetime as dt
-from collections.abc import Mapping
+import io
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from ecomap.errors import BadDocument, UnknownObject
-from ecomap.exchange.spreadsheets import Matching, SheetKind
+from ecomap.exchange.spreadsheets import FIELDS, Matching, SheetKind, label_of
 from ecomap.gazetteer import shipped_gazetteer
 from ecomap.graph.edits import Delete
+from ecomap.graph.sqlite import SQLiteStore
 from ecomap.graph.store import GraphStore
 from ecomap.importing import ImportReport, import_spreadsheet
 from ecomap.model import (
@@ -474,3 +479,39 @@ def test_a_sheet_that_nobody_filled_in_takes_nothing_away(store: GraphStore) -> 
     report = take(store, held, "reseau.xlsx")
     assert counts(report) == (1, 1, 0, 0, 0, 0)
     assert not any("laissée de côté" in each.message for each in report.remarks)
+
+
+CELL = st.one_of(
+    st.text(max_size=30),
+    st.sampled_from(
+        ["A", "B", "Sers", "16410", "plein", "0", "A|B", "A\nB", "=A1", "&#0;", "é" * 400, "#REF!"]
+    ),
+    st.text("<>&;|\n\r\x00\u2028\ufeff=\"'€\ud7ff", max_size=12),
+)
+
+
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.lists(CELL, min_size=1, max_size=12), max_size=6), st.sampled_from(SheetKind))
+def test_any_cells(any_store: GraphStore, rows: list[list[str]], kind: SheetKind) -> None:
+    headings = [label_of(field) for field in FIELDS[kind]]
+    table = [headings, ["A", *[""] * (len(headings) - 1)], *rows]
+    report = take(any_store, as_csv_of(table), f"{kind}.csv", territory="t")
+    assert report.rows <= len(rows) + 1
+    again = take(any_store, as_csv_of(table), f"{kind}.csv", territory="t")
+    assert again.counts["refused"] == report.counts["refused"]
+    assert again.counts["unchanged"] == report.rows - report.counts["refused"]
+
+
+@pytest.fixture(scope="module")
+def any_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[GraphStore]:
+    """One that gathers whatever comes."""
+    with SQLiteStore(tmp_path_factory.mktemp("any") / "graph.ecomap") as store:
+        chez_nous(store)
+        take(store, "nom\nA\nB\n", "eux.csv")
+        yield store
+
+
+def as_csv_of(table: list[list[str]]) -> bytes:
+    file = io.StringIO()
+    csv.writer(file, delimiter=";", quoting=csv.QUOTE_ALL).writerows(table)
+    return file.getvalue().encode("utf-8", "surrogatepass")
