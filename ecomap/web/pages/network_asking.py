@@ -96,10 +96,10 @@ class Here:
         where = [
             ("disposition", each) for each in (self.query.disposition.value,) if each != "liens"
         ]
-        said = request.query_string.decode()
+        said = [each for each in self._said() if each[0] != "territoire"]
         return [
             _address(f"{PREFIX}/network/drawing", [*scope, *where]),
-            "&".join(filter(None, (_address(f"{PREFIX}/network/view", scope), said))),
+            _address(f"{PREFIX}/network/view", [*scope, *said]),
         ]
 
     @property

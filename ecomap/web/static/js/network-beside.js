@@ -25,7 +25,7 @@ export class Beside {
   tapped(index) {
     const { model } = this.page;
     if (index < 0) return void this.close();
-    if (model.departements) return void this.#enter(model.ids[index]);
+    if (model.departements) return void this.#enter(model.drawing.nodes.opens[index]);
     if (this.awaiting) return void this.awaiting(model.ids[index]);
     return void this.open(model.ids[index], false);
   }
@@ -34,7 +34,12 @@ export class Beside {
   async open(id, centred) {
     const { map, model, asked } = this.page;
     const index = model?.indexOf(id) ?? -1;
-    if (model && index < 0) return void this.#enter(null, id);
+    if (model && index < 0) {
+      // Of a country, départements are drawn: the actor is told alone.
+      this.before ??= document.activeElement;
+      this.#only(this.card.root);
+      return void (await this.card.show(id, ""));
+    }
     if (model && !model.has(index)) {
       // The filters hide who was looked for: show everybody, then this one.
       this.page.notices.say(words.away);
@@ -44,10 +49,12 @@ export class Beside {
     this.before ??= document.activeElement;
     history.replaceState(null, "", `${FRAGMENT}${encodeURIComponent(id)}`);
     map.mark({ chosen: [index], path: this.path.indices });
+    this.#only(this.card.root);
     if (centred) map.centre(index);
     this.page.notices.say(fill(words.centred, { name: model.names[index] }));
-    this.#only(this.card.root);
-    await this.card.show(id);
+    await this.card.show(id, model.names[index]);
+    // As large as it is, the card may cover who it is about.
+    if (map.covered()) map.centre(index, true);
     return undefined;
   }
 
@@ -67,6 +74,7 @@ export class Beside {
     if (from && to && !named) {
       this.#only(this.path.root);
       await this.path.show(from, to);
+      if (this.path.indices.length) this.page.map?.whole(this.path.indices);
     } else if (id && model) {
       await this.open(id, named && !asked.get("autour"));
     } else if (!this.card.root.hidden || !this.path.root.hidden) {
@@ -79,7 +87,6 @@ export class Beside {
     const path = model.view.path?.nodes ?? [];
     this.path.indices = path;
     this.page.map.mark({ path });
-    if (path.length) this.page.map.whole(path);
   }
 
   /* Whether there was something to close: a card shows what was under it, a path is forgotten. */
@@ -124,8 +131,17 @@ export class Beside {
     (there ? before : this.page.map?.container)?.focus({ preventScroll: true });
   }
 
+  /* How much of the drawing the sheet of a phone covers, in pixels. */
+  covered() {
+    if (getComputedStyle(this.panel).position !== "fixed") return 0;
+    const { bottom } = this.page.map.container.getBoundingClientRect();
+    const { top, height } = this.panel.getBoundingClientRect();
+    return height ? Math.max(0, bottom - top) : 0;
+  }
+
   /* Show one thing in the panel: a card or a path instead of the filters. */
   #only(root) {
+    if (root !== this.card.root) this.card.forget();
     for (const each of [this.card.root, this.path.root]) each.hidden = each !== root;
     this.filters.hidden = Boolean(root);
     this.panel.classList.toggle("open", Boolean(root));
@@ -133,8 +149,9 @@ export class Beside {
   }
 
   /* The network of a département, with an actor of it where one was looked for. */
-  #enter(territory, actor) {
-    const fragment = actor ? `${FRAGMENT}${encodeURIComponent(actor)}` : "";
-    if (territory) location.href = `/territoires/${encodeURIComponent(territory)}/reseau${fragment}`;
+  #enter(territories) {
+    const [first, ...more] = territories;
+    const several = new URLSearchParams(territories.map((each) => ["territoire", each]));
+    if (first) location.href = more.length ? `/reseau?${several}` : `/territoires/${encodeURIComponent(first)}/reseau`;
   }
 }

@@ -12,27 +12,34 @@ export class Card {
     Object.assign(this, { root, config, beside });
   }
 
-  async show(id) {
+  async show(id, name) {
     const asked = (this.asked = {});
+    if (id !== this.id) this.#fill({ id, name, waiting: true });
     let card;
     try {
       card = await ask("GET", `/actors/${encodeURIComponent(id)}/card`);
     } catch (error) {
-      card = { id, name: error.message, failed: true };
+      card = { id, name: error.message, waiting: true };
     }
     // Somebody else was chosen meanwhile.
     if (this.asked === asked) this.#fill(card);
   }
 
+  /* Closed: what is still on its way is not shown. */
+  forget() {
+    Object.assign(this, { asked: null, id: null });
+  }
+
   #fill(card) {
     const { page } = this.beside;
+    const follows = card.waiting || this.root.contains(document.activeElement);
     // Whoever asks more of the same actor goes on from the same button.
     const key = this.id === card.id && document.activeElement?.dataset.key;
     this.id = card.id;
     const heading = element("h2", { tabindex: "-1", id: "card-title" }, card.name);
     const close = closing(words.close, () => this.beside.close());
     const parts = [element("div", { class: "panel-title" }, heading, close)];
-    if (!card.failed) {
+    if (!card.waiting) {
       parts.push(
         facts(card),
         this.#actions(card, page),
@@ -44,7 +51,8 @@ export class Card {
     const body = element("section", { class: "actor-card", "aria-labelledby": "card-title" });
     body.append(...parts.filter(Boolean));
     this.root.replaceChildren(body);
-    (this.root.querySelector(`[data-key="${key}"]`) ?? heading).focus({ preventScroll: true });
+    const target = this.root.querySelector(`[data-key="${key}"]`) ?? heading;
+    if (follows) target.focus({ preventScroll: true });
   }
 
   /* Whom it can reach in so many steps, and how it reaches somebody. */

@@ -13,18 +13,19 @@ export const STYLES = {
   dotted: { dash: [1.6, 3.6], width: 1.5 },
   absent: { dash: [7, 6], width: 0.9 },
 };
+export const MARKED = 3;
 const BATCH = 200;
 const MANY = 4000;
 
 /* `edges` is {solid, dotted, absent}: lists of pairs of indices, one pair after the other. */
-export function drawEdges(context, scale, { x, y, edges }, theme) {
+export function drawEdges(context, scale, { x, y, edges }, theme, faint) {
   const count = (edges.solid.length + edges.dotted.length + edges.absent.length) / 2;
   context.save();
   context.lineCap = "butt";
   for (const quality of ["absent", "dotted", "solid"]) {
     const { dash, width } = STYLES[quality];
     context.strokeStyle = lineColour(quality, theme);
-    context.globalAlpha = count > MANY ? 0.45 : 0.85;
+    context.globalAlpha = (count > MANY ? 0.45 : 0.85) * (faint ? 0.4 : 1);
     context.lineWidth = (count > MANY ? width * 0.6 : width) / scale;
     context.setLineDash(dash.map((each) => each / scale));
     const pairs = edges[quality];
@@ -59,17 +60,25 @@ function drawCrosses(context, scale, x, y, pairs, theme) {
   context.stroke();
 }
 
-/* What stands out: the lines of a path, rings around the actors chosen. */
-export function drawMarks(context, scale, { x, y, size }, { path, chosen }, theme) {
+/* What stands out: the lines of a path or of the actor chosen. */
+export function drawLegs(context, scale, { x, y }, legs, theme) {
   context.save();
-  context.setLineDash([]);
-  Object.assign(context, { strokeStyle: theme.accent, lineCap: "round", lineJoin: "round" });
-  if (path.length > 1) {
-    context.lineWidth = 4 / scale;
+  context.strokeStyle = theme.accent;
+  for (const { from, to, quality } of legs) {
+    context.lineWidth = MARKED / scale;
+    context.setLineDash(STYLES[quality].dash.map((each) => (2 * each) / scale));
     context.beginPath();
-    path.forEach((index, step) => context[step ? "lineTo" : "moveTo"](x[index], y[index]));
+    context.moveTo(x[from], y[from]);
+    context.lineTo(x[to], y[to]);
     context.stroke();
   }
+  context.restore();
+}
+
+/* And rings around the actors themselves. */
+export function drawRings(context, scale, { x, y, size }, { path, chosen }, theme) {
+  context.save();
+  context.strokeStyle = theme.accent;
   for (const index of [...path, ...chosen]) {
     context.lineWidth = 3 / scale;
     context.beginPath();

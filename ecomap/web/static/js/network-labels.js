@@ -58,15 +58,24 @@ export class Labels {
   }
 
   #place(context, always) {
-    const { x, y, size, names, order } = this.model;
+    const { size, order } = this.model;
     const taken = new Map();
     this.placed = [];
     context.save();
     context.font = FONT;
     const crowded = order.length > CROWD && this.scale < NEAR;
-    if (order.length < FEW) for (const index of order) occupied(taken, this.#disc(index));
-    const first = always.filter((index) => size[index] > 0);
-    for (const index of new Set(crowded ? first : [...first, ...order])) {
+    const first = new Set(always.filter((index) => size[index] > 0));
+    const rest = crowded ? [] : order.filter((index) => !first.has(index));
+    // Names that have to be there may stand over actors, the others never.
+    this.#name(context, taken, first);
+    if (rest.length < FEW) for (const index of order) occupied(taken, this.#disc(index));
+    this.#name(context, taken, rest);
+    context.restore();
+  }
+
+  #name(context, taken, indices) {
+    const { x, y, size, names } = this.model;
+    for (const index of indices) {
       const { lines, width } = this.#measured(context, index, names[index]);
       const [middle, high] = [x[index] * this.scale, lines.length * LINE];
       const radius = size[index] * this.scale;
@@ -77,10 +86,8 @@ export class Labels {
         break;
       }
     }
-    context.restore();
   }
 
-  /* No name stands over an actor. */
   #disc(index) {
     const { x, y, size } = this.model;
     const [across, down, radius] = [x[index], y[index], size[index] * 0.8].map(

@@ -3,13 +3,15 @@
  * them and the names are ours: see network-edges.js and network-labels.js. Nothing moves by itself.
  */
 
-import { drawEdges, drawMarks } from "./network-edges.js";
+import { drawEdges, drawLegs, drawRings } from "./network-edges.js";
 import { Labels } from "./network-labels.js";
 import { shade, themeOf } from "./network-theme.js";
 
 const STILL = 160;
 const MANY = 1500;
 const NEAR = 1.6;
+const NOTHING = { path: [], chosen: [], legs: [] };
+const CLOSE = 13;
 const REACH = 14;
 const LEAST = 4.5;
 const ASIDE = 36;
@@ -17,13 +19,15 @@ const ABOVE = 56;
 const BELOW = 36;
 
 export class NetworkMap {
-  /* `choose(index)` is told who was tapped, -1 for nobody. */
+  /* `choose(index)` is told who was tapped, -1 for nobody; `covered()` may be set to say how much of
+   * the drawing something covers from below. */
   constructor(container, vis, { choose }) {
     Object.assign(this, { container, vis, choose });
     this.theme = themeOf(container);
-    this.marks = { path: [], chosen: [] };
+    this.marks = NOTHING;
     this.outlines = null;
     this.busy = false;
+    this.covered = () => 0;
   }
 
   /* Draw a model; the view stays where it was unless `fit` or there was none. */
@@ -32,7 +36,7 @@ export class NetworkMap {
     this.model = model;
     model.grow(LEAST / this.#roomFor(model.shown));
     this.labels = new Labels(model);
-    this.marks = { path: [], chosen: [] };
+    this.marks = NOTHING;
     const data = { nodes: this.#nodes(), edges: [] };
     if (this.network) this.network.setOptions({ groups: this.#groups() });
     if (this.network) this.network.setData(data);
@@ -59,7 +63,7 @@ export class NetworkMap {
     if (!indices.length) return;
     const [left, top, right, bottom] = this.model.boundsOf(indices);
     const scale = this.#roomFor(indices);
-    const down = (ABOVE - BELOW) / 2 / scale;
+    const down = (ABOVE - BELOW - this.covered()) / 2 / scale;
     const position = { x: (left + right) / 2, y: (top + bottom) / 2 - down };
     this.network.moveTo({ position, scale });
   }
@@ -69,18 +73,21 @@ export class NetworkMap {
     const { clientWidth, clientHeight } = this.container;
     const [left, top, right, bottom] = this.model.boundsOf(indices);
     const across = (clientWidth - 2 * ASIDE) / (right - left + 1);
-    const down = (clientHeight - ABOVE - BELOW) / (bottom - top + 1);
+    const down = (clientHeight - ABOVE - BELOW - this.covered()) / (bottom - top + 1);
     return Math.max(Math.min(across, down, NEAR), 0.001);
   }
 
-  mark(marks) {
-    this.marks = { path: [], chosen: [], ...marks };
+  mark({ path = [], chosen = [] }) {
+    this.marks = { path, chosen, legs: this.model.legs(path, chosen) };
     this.network.redraw();
   }
 
-  centre(index) {
-    const position = { x: this.model.x[index], y: this.model.y[index] };
-    this.network.moveTo({ position, scale: Math.max(this.scale, NEAR) });
+  /* One of them, seen from near unless one `keeps` the distance. */
+  centre(index, keeps = false) {
+    const near = Math.min(NEAR, CLOSE / this.model.size[index]);
+    const scale = keeps ? this.scale : Math.max(this.scale, near);
+    const position = { x: this.model.x[index], y: this.model.y[index] + this.covered() / 2 / scale };
+    this.network.moveTo({ position, scale });
   }
 
   zoom(factor) {
@@ -125,11 +132,12 @@ export class NetworkMap {
 
   #under(context) {
     if (this.outlines) this.outlines.draw(context, this.scale, this.theme);
-    if (!this.busy) drawEdges(context, this.scale, this.model, this.theme);
+    if (!this.busy) drawEdges(context, this.scale, this.model, this.theme, this.marks.legs.length);
+    drawLegs(context, this.scale, this.model, this.marks.legs, this.theme);
   }
 
   #over(context) {
-    drawMarks(context, this.scale, this.model, this.marks, this.theme);
+    drawRings(context, this.scale, this.model, this.marks, this.theme);
     this.labels.draw(context, this.scale, this.sight(), this.theme, this.named);
     this.drawn?.();
   }

@@ -38,6 +38,25 @@ export class Model {
     return this.byId.get(id) ?? -1;
   }
 
+  /* The lines along a path (that of the view), or of these actors. */
+  legs(path, chosen) {
+    const { from, to, quality } = this.drawing.edges;
+    const along = path.length ? (this.view.path?.edges ?? []) : [];
+    const legs = along.map((each) => ({
+      from: from[each],
+      to: to[each],
+      quality: QUALITIES[quality[each]],
+    }));
+    for (const kind of ["solid", "dotted"]) {
+      const pairs = this.edges[kind];
+      for (let each = 0; each < pairs.length; each += 2) {
+        const [a, b] = [pairs[each], pairs[each + 1]];
+        if (chosen.includes(a) || chosen.includes(b)) legs.push({ from: a, to: b, quality: kind });
+      }
+    }
+    return legs;
+  }
+
   /* The actor drawn nearest to a point, at most `reach` off its disc. */
   nearest(point, reach) {
     let found = -1;

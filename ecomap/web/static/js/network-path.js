@@ -36,10 +36,11 @@ export class PathPanel {
   }
 
   /* Where there is no way, that to somebody of the same type. */
-  #fill({ sentence, way, to_nearest: nearest }) {
+  #fill({ sentence, steps = [], nearest }) {
     const heading = element("h2", { tabindex: "-1", id: "path-title" }, words.path);
     const close = closing(words.close, () => this.forget());
-    const items = ((way ?? nearest)?.legs ?? []).map((leg) => this.#leg(leg));
+    const all = nearest?.steps ?? steps;
+    const items = all.flatMap((step, place) => [...(place ? [] : [this.#end(step.from)]), this.#step(step)]);
     this.root.replaceChildren(
       element(
         "section",
@@ -52,16 +53,23 @@ export class PathPanel {
     heading.focus({ preventScroll: true });
   }
 
-  /* From whom to whom, by which line, and why. */
-  #leg({ start, end, quality, reasons }) {
-    const open = (actor) =>
-      button(actor.name, () => this.beside.open(actor.id, true), { kind: "link name" });
-    const line = element("span", { class: `stroke stroke-${quality}`, role: "img", "aria-label": words[quality] });
+  #end(actor) {
+    return element("li", {}, this.#name(actor));
+  }
+
+  /* By which line, why, and to whom. */
+  #step({ to, quality, reasons }) {
+    const line = element("span", { class: "visually-hidden" }, words[quality]);
+    const why = reasons.map((reason) => element("p", {}, reason));
     return element(
       "li",
       {},
-      element("p", {}, open(start), " ", line, " ", open(end)),
-      ...reasons.map((reason) => element("p", { class: `why why-${quality}` }, reason)),
+      element("div", { class: `why why-${quality}` }, line, ...why),
+      this.#name(to),
     );
+  }
+
+  #name(actor) {
+    return button(actor.name, () => this.beside.open(actor.id, true), { kind: "chain-name" });
   }
 }

@@ -3,7 +3,7 @@
  * discs and texts in pixels. network-picture.js writes them as SVG or paints them.
  */
 
-import { lineColour, STYLES } from "./network-edges.js";
+import { lineColour, MARKED, STYLES } from "./network-edges.js";
 import { PAPER } from "./network-theme.js";
 import { words } from "./words.js";
 
@@ -57,9 +57,10 @@ function drawingShapes(map, frame) {
       if (quality === "absent") shapes.push(...cross(at(a), at(b)));
     }
   }
-  const { path, chosen } = map.marks;
-  if (path.length > 1) {
-    shapes.push({ kind: "path", points: path.map(at), stroke: PAPER.accent, width: 4 });
+  const { path, chosen, legs } = map.marks;
+  for (const { from, to, quality } of legs) {
+    const marked = { stroke: PAPER.accent, width: MARKED };
+    shapes.push({ ...line(at(from), at(to), quality), ...marked });
   }
   const rings = new Set([...path, ...chosen]);
   for (const index of model.shown) {

@@ -13,7 +13,7 @@ export function actorField(input, territories, pick) {
     const { found } = await ask("GET", path);
     return found.map((actor) => ({
       label: actor.name,
-      detail: [actor.commune, actor.types?.[0]].filter(Boolean).join(" · "),
+      detail: [actor.commune || actor.territory, actor.types[0]].filter(Boolean).join(" · "),
       value: actor,
     }));
   };

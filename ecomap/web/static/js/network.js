@@ -42,6 +42,7 @@ class Page {
     await fonts;
     this.map = new NetworkMap(container, vis, { choose: (index) => this.beside.tapped(index) });
     this.map.drawn = () => this.#complete();
+    this.map.covered = () => this.beside.covered();
     await this.#answered(++this.turn, answers, true);
     this.beside.openAsked({ first: true });
   }
