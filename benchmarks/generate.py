@@ -4,6 +4,7 @@ import datetime as dt
 import random
 from collections.abc import Iterator
 
+from ecomap.gazetteer import shipped_gazetteer
 from ecomap.model import (
     Actor,
     ActorLink,
@@ -78,6 +79,42 @@ def region(
         shares = range(number * chantiers // count, (number + 1) * chantiers // count)
         records += _workshop(epci.id, people[first:last], shares, chance)
     return [*records, *links_between(people, links, CONNECTED, chance)]
+
+
+def france(actors: int = 30_000, links: int = 120_000, seed: int = 1) -> list[Record]:
+    """The actors of a country: each at the address of a real commune, in its département's
+    territory; one in twenty without any territory, one in a hundred without address either."""
+    chance = random.Random(seed)
+    table = shipped_gazetteer().table
+    communes = sorted(table.communes.values(), key=lambda each: each.code)
+    territories = {
+        code: Territory(
+            id=f"d-{code.lower()}", name=each.name, kind=TerritoryKind.DEPARTEMENT, code=code
+        )
+        for code, each in table.departements.items()
+    }
+    people = []
+    for number in range(actors):
+        commune = communes[number * len(communes) // actors]
+        home, lot = territories[commune.departement], chance.random()
+        person = _actor(number, home.id, PANORAMA_TYPES, chance)
+        place = Place(
+            commune=commune.name,
+            postcode=commune.postcodes[0] if commune.postcodes else "",
+            latitude=commune.latitude if lot < 0.9 else None,
+            longitude=commune.longitude if lot < 0.9 else None,
+        )
+        nowhere = lot > 0.99
+        people.append(
+            person.model_copy(
+                update={
+                    "name": f"{chance.choice(WORDS)} de {commune.name}",
+                    "place": None if nowhere else place,
+                    "territories": () if lot > 0.95 else person.territories,
+                }
+            )
+        )
+    return [*territories.values(), *people, *links_between(people, links, [*Quality], chance)]
 
 
 def _territory(key: str, kind: TerritoryKind, parent: str | None = None) -> Territory:
