@@ -179,3 +179,20 @@ def test_an_empty_store(empty: Ecosystem) -> None:
     assert drawn(program, "")["nodes"]["id"] == []
     view = program.ok("GET", "/network/view?couleur=degree&taille=degree")
     assert view["sentence"] == "0 acteur : 0 collaboration, 0 connaissance."
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "/reseau?couleur=community&lien=solid",
+        "/reseau?territoire=p&territoire=b&type=ccas",
+        "/territoires/d/reseau?couleur=degree&utm_source=lettre",
+        "/territoires/d/reseau",
+    ],
+)
+def test_what_a_page_asks_at_once_is_answered(network: Program, page: str) -> None:
+    html = network.client.get(page, headers=network.headers).text
+    config = json.loads(html.split('id="network">')[1].split("</script>")[0])
+    for address in config["first"].values():
+        answer = network.client.get(address, headers=network.headers)
+        assert answer.status_code == 200, address
