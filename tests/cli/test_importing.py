@@ -1,16 +1,9 @@
 """`import places`."""
 
-import json
-import os
-import subprocess
-import sys
-import threading
 from pathlib import Path
 
 import pytest
 
-from ecomap.graph.opening import open_store
-from ecomap.model import Actor, Origin
 from tests.cli.conftest import Run, printed
 
 REAL = Path(__file__).parent.parent / "data" / "places"
@@ -72,20 +65,3 @@ def test_what_makes_no_sense_is_told(run: Run, tmp_path: Path) -> None:
     assert (missing.exit_code, "introuvable" in missing.stderr) == (1, True)
     assert run("import", "places").exit_code == 2
     assert "Vouliez-vous places ?" in run("import", "place", CHARENTE).stderr
-
-
-def test_an_import_killed_in_the_middle_left_nothing(tmp_path: Path) -> None:
-    """Ended at every stage of the writing: that an import is one write makes it so."""
-    lines = json.loads((REAL / "charente_2025-02-06_schema-v1.json").read_text())
-    many = [{**each, "id": f"{n}|{each['id']}"} for n in range(20) for each in lines]
-    file = tmp_path / "many.json"
-    file.write_text(json.dumps(many))
-    url = f"sqlite://{tmp_path / 'graph.ecomap'}"
-    command = [sys.executable, "-m", "ecomap", "--store", url, "import", "places", str(file)]
-    for delay in (2.5, 3.5, 4.5):
-        with subprocess.Popen(command, env=os.environ, stdout=subprocess.DEVNULL) as process:
-            threading.Event().wait(delay)
-            process.kill()
-        with open_store(url) as store:
-            found = store.revision(), len(store.records(Actor)), len(store.records(Origin))
-        assert found in {(0, 0, 0), (1, len(many), len(many))}
