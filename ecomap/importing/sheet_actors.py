@@ -64,7 +64,7 @@ class ActorRows:
         self._source = source
         self._keep_personal = keep_personal
         self._seen: dict[tuple[str, str], str] = {}
-        self._words: dict[str, tuple[str, str]] = {}
+        self._words: dict[str, tuple[tuple[str, ...], str]] = {}
 
     def read(self, row: RowCells, where: str) -> ActorRow:
         """The actor in a row; `where` is how the row is told from others of the file."""
@@ -154,16 +154,15 @@ class ActorRows:
             word = cells.plain(part)
             if cells.nothing(word):
                 continue
-            key, message = self._type(word)
-            if key:
-                found[key] = None
-            else:
+            keys, message = self._named(word)
+            found |= dict.fromkeys(keys)
+            if not keys:
                 unknown.append(word)
                 row.remarks.add(Level.DOUBTFUL, TYPE, word, message)
         return tuple(found), " | ".join(unknown)
 
-    def _type(self, word: str) -> tuple[str, str]:
-        """The id of the type that a word names, or why it names none."""
+    def _named(self, word: str) -> tuple[tuple[str, ...], str]:
+        """The types that a word names, or words between commas, or why it names none."""
         if word not in self._words:
             if len(self._words) >= _WORDS_KEPT:
                 self._words.clear()
@@ -182,16 +181,18 @@ class ActorRows:
                 row.remarks.add(Level.DOUBTFUL, TERRITORY, word, message)
 
 
-def _looked_up(panorama: Panorama, word: str) -> tuple[str, str]:
-    if exact := find_named(panorama, word):
-        return exact.id, ""
+def _looked_up(panorama: Panorama, word: str) -> tuple[tuple[str, ...], str]:
+    for parts in ([word], re.split("[,/]", word)):
+        exact = [find_named(panorama, each) for each in parts]
+        if all(exact):
+            return tuple(each.id for each in exact if each), ""
     near = find_types(panorama, word)
     some = [each.label for each in (*near.types, *near.suggestions)[:_SHOWN]]
     message = _(
         "Ce n’est pas un type d’acteur du panorama : gardé à part. Proches : %(near)s.",
         near=", ".join(some),
     )
-    return "", message
+    return (), message
 
 
 def _with_point(row: RowCells) -> Callable[[str], str]:

@@ -142,5 +142,5 @@ class Surroundings:
 
 def _is_called(name: str, folded: str) -> bool:
     """Whether an EPCI is called so, with or without what kind of EPCI it is."""
-    plain = fold(name)
-    return folded == plain or folded == _KINDS_OF_EPCI.sub("", plain)
+    plain, wanted = fold(name), folded.replace(" ", "")
+    return wanted in (plain.replace(" ", ""), _KINDS_OF_EPCI.sub("", plain).replace(" ", ""))

@@ -233,6 +233,9 @@ def test_links_that_lead_nowhere_are_refused_with_what_looks_like_it(store: Grap
         ("weak", Quality.DOTTED, True),
         ("absent", Quality.ABSENT, True),
         ("Collaboration", Quality.SOLID, True),
+        ("en pointillés", Quality.DOTTED, True),
+        ("Ils ne se connaissent pas", Quality.ABSENT, False),
+        ("Ont travaillé ensemble en 2024", Quality.SOLID, False),
         ("3", Quality.SOLID, False),
         ("bleu", Quality.DOTTED, False),
         ("", Quality.DOTTED, False),
@@ -400,7 +403,7 @@ def test_a_resource_needs_a_territory(store: GraphStore) -> None:
 
 def test_territories_by_name_code_or_for_all(store: GraphStore) -> None:
     chez_nous(store)
-    text = "nom;ville;territoire\nA;Sers;\nB;;\nC;;Charente\nD;;Grand Périgueux\nE;;Nulle part\n"
+    text = "nom;ville;territoire\nA;Sers;\nB;;\nC;;16\nD;;GrandPérigueux\nE;;Nulle part\n"
     report = take(store, text, territory="t")
     homes = {each.name: each.territories for each in store.records(Actor)}
     assert homes["A"] == homes["B"] == ("t",)

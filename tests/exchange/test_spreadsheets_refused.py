@@ -71,6 +71,14 @@ def bomb(size: int) -> bytes:
         (workbook(A=[["Nom"], ["B"]])[:-40], "a.xlsx", "abîmé"),
         (archive({**parts(SOUND), "xl/worksheets/sheet1.xml": "<worksheet"}), "a.xlsx", "abîmé"),
         (archive({"xl/workbook.xml": "<workbook/>"}), "a.xlsx", "abîmé"),
+        (
+            archive(
+                {**parts(SOUND), "xl/workbook.xml": "<x xmlns='http://purl.oclc.org/ooxml/s'/>"}
+            ),
+            "a.xlsx",
+            "Strict",
+        ),
+        (b"Nom,Commune,Note\nMairie;Sers;a\nB;Cognac;b\n", "a.csv", "qu’une cellule"),
         (gzip.compress(b"x"), "a.csv", "compressé"),
         (b"%PDF-1.7", "a.csv", "PDF"),
         (b"\x89PNG\r\n\x1a\n" + bytes(900), "a.csv", "pas un fichier de texte"),

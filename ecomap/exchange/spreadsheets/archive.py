@@ -27,6 +27,7 @@ _RATIO_LIMIT = 200
 _RATIO_MATTERS = 16 * 1024**2
 _PIECE = 1 << 20
 _ENTITIES = (b"<!DOCTYPE", b"<!ENTITY")
+_STRICT = b"http://purl.oclc.org/ooxml/"
 _SPELLINGS = ("ascii", "utf-16-le", "utf-16-be")
 _HELD = ("xl/sharedStrings", "xl/styles", "xl/workbook", "[Content_Types]", "docProps", "_rels")
 _MACROS = ("xl/vbaproject", "xl/macrosheets")
@@ -45,7 +46,7 @@ def examined(file: BinaryIO, name: str) -> Parts:
     try:
         with zipfile.ZipFile(file) as archive:
             parts = [each for each in archive.infolist() if not each.is_dir()]
-            problem = _problem(parts) or _entities(archive, parts)
+            problem = _problem(parts) or _declared(archive, parts)
             formulas = not problem and any(
                 _holds(archive, each, (b"<f>", b"<f ", b":f>", b":f "))
                 for each in parts
@@ -78,13 +79,17 @@ def _problem(parts: list[zipfile.ZipInfo]) -> Problem | None:
     return None
 
 
-def _entities(archive: zipfile.ZipFile, parts: list[zipfile.ZipInfo]) -> Problem | None:
-    """No workbook declares entities, by which a short text may stand for gigabytes."""
+def _declared(archive: zipfile.ZipFile, parts: list[zipfile.ZipInfo]) -> Problem | None:
+    """What the beginning of a part says that keeps it from being read: entities, by which a short
+    text may stand for gigabytes, and the strict variant of the format."""
     for each in parts:
         if not each.filename.lower().endswith((".xml", ".rels")):
             continue
         with archive.open(each) as part:
             start = part.read(4096)
+        if each.filename.startswith("xl/workbook") and _STRICT in start:
+            message = _("C’est un classeur « Strict Open XML », que peu de logiciels lisent.")
+            return Problem(message, _("Enregistrez-le au format « Classeur Excel (.xlsx) »."))
         if any(word.decode().encode(codec) in start for word in _ENTITIES for codec in _SPELLINGS):
             message = _("Le classeur contient des définitions XML qu’aucun tableur n’écrit.")
             return Problem(message, _("Ouvrez-le dans un tableur et enregistrez-le de nouveau."))

@@ -12,6 +12,7 @@ from ecomap.i18n import gettext as _
 
 ROW_LIMIT = 100_000
 """Three times the places of digital mediation of the whole country."""
+SEPARATORS = ";,\t|"
 SAMPLES = 5
 _LOOKED_THROUGH = 40
 """Among as many rows that are not blank the headings are looked for."""
@@ -101,13 +102,20 @@ def headed(grid: Grid) -> Headed | None:
             limit=COLUMN_LIMIT,
         )
         raise grid.refused(message, _("Gardez celles qui servent."), number)
-    count = beyond = 0
+    count = beyond = alone = 0
     for _number, each in chain(below, rows):
         count += 1
+        alone += len(each) == 1 and any(sign in each[0] for sign in SEPARATORS)
         beyond += _goes_beyond(each, width)
         if count > ROW_LIMIT:
             message = _("Le tableau a plus de %(limit)s lignes.", limit=ROW_LIMIT)
             raise grid.refused(message, _("Gardez celles de votre territoire."))
+    if grid.separator and width > 1 and 0 < count == alone:
+        message = _("Les lignes n’ont qu’une cellule, l’en-tête en a %(n)s.", n=width)
+        remedy = _(
+            "Le séparateur des lignes n’est pas celui de l’en-tête : corrigez l’un des deux."
+        )
+        raise grid.refused(message, remedy, number)
     samples = tuple(
         tuple(" ".join(each.split())[:80] for each in cells[:width])
         for _number, cells in below[:SAMPLES]

@@ -86,7 +86,7 @@ def _zip_problem(file: BinaryIO) -> Problem | None:
             names = set(archive.namelist())
     except UNREADABLE:
         return Problem(_("Le classeur est abîmé ou incomplet."), _("Envoyez-le de nouveau."))
-    if "xl/workbook.xml" in names:
+    if any(each.startswith("xl/workbook") and each.endswith(".xml") for each in names):
         return None
     as_xlsx = _("Ouvrez-le et enregistrez-le au format XLSX ou CSV.")
     if "xl/workbook.bin" in names:

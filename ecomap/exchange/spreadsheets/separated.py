@@ -9,10 +9,9 @@ from ecomap.errors import BadDocument
 from ecomap.exchange.places.content import Content, Encoding, examine
 from ecomap.exchange.places.remarks import Level, Remark
 from ecomap.exchange.places.table import records
-from ecomap.exchange.spreadsheets.grid import Grid, Row, understood
+from ecomap.exchange.spreadsheets.grid import SEPARATORS, Grid, Row, understood
 from ecomap.i18n import gettext as _
 
-_SEPARATORS = ";,\t|"
 _TRIED = 25
 
 
@@ -25,7 +24,7 @@ def separated_grid(source: Path | bytes, name: str) -> tuple[Grid, tuple[Remark,
     if said.casefold().startswith("sep=") and len(said) == 5:  # a spreadsheet's own way to say it
         separator, first = said[4], 2
     else:
-        separator = max(_SEPARATORS, key=lambda each: _sense(content, each))
+        separator = max(SEPARATORS, key=lambda each: _sense(content, each))
     remarks = []
     if content.encoding is not Encoding.UTF_8:
         message = _("Le fichier est en %(encoding)s : lu ainsi.", encoding=content.encoding)

@@ -4,12 +4,13 @@ from ecomap.model import Nature, Quality, fold
 
 _QUALITIES = {
     Quality.SOLID: """
-        plein, pleine, trait plein, plein trait, solide, solid, fort, forte, tres fort, strong,
+        plein, pleine, trait plein, en trait plein, solide, solid, fort, forte, tres fort, strong,
         collaboration, collaborent, partenariat, partenaire, partenaires, cooperation, continu,
         travaillent ensemble, ensemble, formel, convention, active, actif, full
     """,
     Quality.DOTTED: """
-        pointille, pointilles, en pointille, trait pointille, dotted, dashed, faible, weak,
+        pointille, pointilles, en pointille, en pointilles, trait pointille, traits pointilles,
+        trait en pointilles, dotted, dashed, faible, weak,
         connaissance, on se connait, se connaissent, interconnaissance, informel, leger, discontinu,
         connaissance sans collaboration, contact
     """,
@@ -23,6 +24,22 @@ _LIKELY = {
     Quality.DOTTED: "moyen, moyenne, medium, moderate, ponctuel, occasionnel, rare, 1",
     Quality.ABSENT: "0",
 }
+_STEMS = (
+    ("pointill", Quality.DOTTED),
+    ("pas ", Quality.ABSENT),
+    ("aucun", Quality.ABSENT),
+    ("jamais", Quality.ABSENT),
+    ("connai", Quality.DOTTED),
+    ("contact", Quality.DOTTED),
+    ("plein", Quality.SOLID),
+    ("collabor", Quality.SOLID),
+    ("cooper", Quality.SOLID),
+    ("partenar", Quality.SOLID),
+    ("travail", Quality.SOLID),
+    ("convention", Quality.SOLID),
+    ("ensemble", Quality.SOLID),
+)
+"""What a sentence holds that says a quality; the first found counts."""
 _OPEN = "a qualifier, a preciser, inconnu, unknown, ne sait pas, on ne sait pas, to qualify"
 _NATURES = {
     Nature.HUMAN: "humain, humaine, humaines, humains, human, ressources humaines, rh",
@@ -58,7 +75,10 @@ def quality_of(text: str) -> tuple[Quality | None, bool]:
     folded = fold(text)
     if folded in _SURE:
         return _SURE[folded], True
-    return _GUESSED.get(folded), False
+    if folded in _GUESSED:
+        return _GUESSED[folded], False
+    held = f"{folded} "
+    return next((quality for stem, quality in _STEMS if stem in held), None), False
 
 
 def is_open(text: str) -> bool:
