@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from ecomap.analysis.connections import Connections
 from ecomap.graph.snapshot import Snapshot
 from ecomap.i18n import gettext as _
-from ecomap.model import Actor, Quality, Territory, TerritoryKind
+from ecomap.model import Quality, Territory, TerritoryKind
 from ecomap.panorama import Panorama
 
 
@@ -48,7 +48,7 @@ class ActorNetwork:
         inside = snapshot.within(territory)
         here = {actor.id for actor in actors}
         names = {t.id: t.name for t in snapshot.territories.values()}
-        groups = {actor.id: group_of(snapshot, actor, inside) for actor in actors}
+        groups = {actor.id: group_of(snapshot, actor.territories, inside) for actor in actors}
         labels = {each.id: each.label for each in panorama.actor_types}
         lines = []
         for actor in actors:
@@ -73,9 +73,10 @@ class ActorNetwork:
         return {actor.id: actor.name for actor in self.actors}
 
 
-def group_of(snapshot: Snapshot, actor: Actor, inside: frozenset[str]) -> str:
-    """The EPCI that an actor is in, or the first of its territories in sight; "" for neither."""
-    mine = [each for each in actor.territories if each in inside] or list(actor.territories)
+def group_of(snapshot: Snapshot, territories: tuple[str, ...], inside: frozenset[str]) -> str:
+    """The EPCI that an actor of some territories is in, or the first of them in sight; "" for
+    neither."""
+    mine = [each for each in territories if each in inside] or list(territories)
     for territory in mine:
         for each in snapshot.around(territory):
             if snapshot.territories[each].kind is TerritoryKind.EPCI:

@@ -75,7 +75,7 @@ class Country:
         keys = [where.departement(actor) for actor in actors]
         by_departement = len({*keys}) > 1
         if not by_departement:
-            keys = [group_of(snapshot, actor, inside) for actor in actors]
+            keys = [group_of(snapshot, actor.territories, inside) for actor in actors]
         if len({*keys}) < 2:
             return None
         counts = Counter(keys)

@@ -57,8 +57,10 @@ class WholeNetwork:
         """Who has to stand somewhere: EPCI by EPCI, near those they are connected to."""
         model = self.model
         first, second = model.first[model.connected], model.second[model.connected]
+        homes = {each.territories for each in model.actors}
+        groups = {each: group_of(model.snapshot, each, model.inside) for each in homes}
         return Standing(
             tuple(model.rank),
             list(zip(first.tolist(), second.tolist(), strict=True)),
-            tuple(group_of(model.snapshot, each, model.inside) for each in model.actors),
+            tuple(groups[each.territories] for each in model.actors),
         )
