@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -20,6 +21,8 @@ from ecomap.exchange.spreadsheets import (
     signature_of,
     template,
 )
+from ecomap.exchange.spreadsheets.remarking import is_example
+from ecomap.i18n import use_language
 from tests.exchange.workbooks import archive, cell, parts, workbook
 
 TEXT = "Structure;Ville;Code postal\nMairie;Angoulême;16000\nMédiathèque;Cognac;16100\n"
@@ -258,12 +261,20 @@ def test_an_unknown_sheet_is_told_with_those_there_are() -> None:
         read(TEXT).sheet("Feuil1")
 
 
+@pytest.fixture(params=["fr", "en"])
+def language(request: pytest.FixtureRequest) -> Iterator[str]:
+    use_language(request.param)
+    yield request.param
+    use_language("fr")
+
+
 @pytest.mark.parametrize("kind", SheetKind)
-def test_the_template_is_understood_whole(kind: SheetKind) -> None:
+def test_the_template_is_understood_whole(kind: SheetKind, language: str) -> None:
     (table,) = template(kind)
     found = read(as_csv(table), "modele.csv").sheets[0]
     assert found.matching.kind is kind
     assert set(found.matching.columns.values()) == set(found.headings)
+    assert all(is_example(row) for row in found.rows(found.matching))
     sheets = read(as_xlsx(template()), "modele.xlsx").sheets
     assert [each.matching.kind for each in sheets] == list(SheetKind)
 

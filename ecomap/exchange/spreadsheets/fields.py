@@ -110,11 +110,11 @@ _HEADINGS: dict[SheetKind, dict[str, tuple[str, ...]]] = {
         ),
         ADDRESS: _words("adresse", "adresse postale", "voie", "rue", "siège", "address", "street"),
         POSTCODE: _words(
-            "code postal", "cp", "c.p.", "codepostal", "code_postal", "postcode", "zip"
+            "code postal", "cp", "c.p.", "codepostal", "postcode", "postal code", "zip"
         ),
         COMMUNE: _words(
             *("commune", "ville", "localité", "municipalité", "nom commune", "nom de la commune"),
-            *("city", "town"),
+            *("city", "town", "municipality"),
         ),
         INSEE: _words("code insee", "insee", "code commune", "citycode"),
         LATITUDE: _words("latitude", "lat"),

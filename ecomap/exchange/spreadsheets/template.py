@@ -52,6 +52,8 @@ _EXAMPLES: dict[SheetKind, dict[str, str]] = {
 }
 """The first cell says that it is one: such rows are not imported."""
 
+HELP_TITLE = N_("Mode d’emploi")
+"""Of the sheet that is not to be imported."""
 _HELP = (
     N_("Une ligne par acteur, par ressource ou par lien. Seul le nom est obligatoire."),
     N_("Les lignes qui commencent par « Exemple : » ne sont pas importées."),
@@ -72,7 +74,7 @@ def template(kind: SheetKind | None = None) -> tuple[Table, ...]:
     if kind:
         return (_sheet(kind),)
     lines = tuple((_(each),) for each in _HELP)
-    return (*map(_sheet, SheetKind), Table(_("Mode d’emploi"), (_("Comment remplir"),), lines))
+    return (*map(_sheet, SheetKind), Table(_(HELP_TITLE), (_("Comment remplir"),), lines))
 
 
 def _sheet(kind: SheetKind) -> Table:

@@ -15,6 +15,7 @@ from ecomap.exchange.places.remarks import Level, Remark
 from ecomap.exchange.spreadsheets.archive import UNREADABLE, examined
 from ecomap.exchange.spreadsheets.grid import Grid, Row
 from ecomap.exchange.spreadsheets.kinds import opened
+from ecomap.exchange.spreadsheets.template import HELP_TITLE
 from ecomap.i18n import gettext as _
 from ecomap.model import fold
 
@@ -26,7 +27,6 @@ NO_VALUE = "#FORMULE!"
 
 _IGNORED = "(ignore)"
 """In the name of a sheet: not to be imported. Kumu's convention."""
-_HELP = {"mode d emploi", "how to fill it in"}
 _LAST_ROW = 1_048_576
 _EXACT = 10**15
 _BROKEN = (
@@ -51,7 +51,7 @@ def workbook_grids(source: Path | bytes, name: str) -> tuple[tuple[Grid, ...], t
     grids = []
     with _loaded(source, name, formulas=False) as book:
         for sheet in book.worksheets:
-            if fold(sheet.title) in _HELP:
+            if fold(sheet.title) in (fold(HELP_TITLE), fold(_(HELP_TITLE))):
                 continue
             hidden = sheet.sheet_state != "visible"
             rows = partial(_rows, source, name, sheet.title, parts.formulas)
