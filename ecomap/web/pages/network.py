@@ -108,6 +108,7 @@ def _show(template: str, here: Here, **values: object) -> str:
         section="network",
         here=here,
         choices=ecosystem().networks.facets(here.query),
+        country=ecosystem().networks.country(here.query),
         colours=[(each, colour_name(each)) for each in COLOURS],
         sizes=[(each, _size_name(each)) for each in SIZES],
         **values,

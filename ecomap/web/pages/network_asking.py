@@ -3,7 +3,7 @@
 What cannot be had becomes a sentence on the page; the rest is answered.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import quote, urlencode
@@ -65,6 +65,12 @@ class Here:
     def url(self, **changes: Any) -> str:
         """The address of the page that asks the same, with some of it changed."""
         return _address(self.path, self._said(**changes))
+
+    def of(self, territories: Sequence[str]) -> str:
+        """The address of the network of some territories."""
+        if len(territories) == 1:
+            return url_for("pages.network", territory=territories[0])
+        return url_for("pages.networks", territoire=territories)
 
     def file(self, ending: str) -> str:
         """The address of the table as a file."""

@@ -3,6 +3,7 @@
  * chosen is the fragment of the address, so that it can be sent too.
  */
 
+import { ask } from "./api.js";
 import { Card } from "./network-card.js";
 import { PathPanel } from "./network-path.js";
 import { fill, words } from "./words.js";
@@ -25,7 +26,7 @@ export class Beside {
   tapped(index) {
     const { model } = this.page;
     if (index < 0) return void this.close();
-    if (model.departements) return void this.#enter(model.drawing.nodes.opens[index]);
+    if (model.departements) return void enter(model.drawing.nodes.opens[index]);
     if (this.awaiting) return void this.awaiting(model.ids[index]);
     return void this.open(model.ids[index], false);
   }
@@ -34,12 +35,7 @@ export class Beside {
   async open(id, centred) {
     const { map, model, asked } = this.page;
     const index = model?.indexOf(id) ?? -1;
-    if (model && index < 0) {
-      // Of a country, départements are drawn: the actor is told alone.
-      this.before ??= document.activeElement;
-      this.#only(this.card.root);
-      return void (await this.card.show(id, ""));
-    }
+    if (model && index < 0) return void enterWith(id);
     if (model && !model.has(index)) {
       // The filters hide who was looked for: show everybody, then this one.
       this.page.notices.say(words.away);
@@ -147,11 +143,17 @@ export class Beside {
     this.panel.classList.toggle("open", Boolean(root));
     this.panel.scrollTop = 0;
   }
+}
 
-  /* The network of a département, with an actor of it where one was looked for. */
-  #enter(territories) {
-    const [first, ...more] = territories;
-    const several = new URLSearchParams(territories.map((each) => ["territoire", each]));
-    if (first) location.href = more.length ? `/reseau?${several}` : `/territoires/${encodeURIComponent(first)}/reseau`;
-  }
+/* The network of some territories, with an actor of it where one was looked for; of none, nothing. */
+function enter(territories, fragment = "") {
+  const several = new URLSearchParams(territories.map((each) => ["territoire", each]));
+  const one = `/territoires/${encodeURIComponent(territories[0])}/reseau`;
+  if (territories.length) location.href = (several.size > 1 ? `/reseau?${several}` : one) + fragment;
+}
+
+/* Somebody who is not drawn here, as of a country only départements are. */
+async function enterWith(id) {
+  const { actor } = await ask("GET", `/actors/${encodeURIComponent(id)}`);
+  enter(actor.territories.slice(0, 1), `${FRAGMENT}${encodeURIComponent(id)}`);
 }

@@ -17,8 +17,11 @@ export const MARKED = 3;
 const BATCH = 200;
 const MANY = 4000;
 
-/* `edges` is {solid, dotted, absent}: lists of pairs of indices, one pair after the other. */
-export function drawEdges(context, scale, { x, y, edges }, theme, faint) {
+/*
+ * `edges` is {solid, dotted, absent}: lists of pairs of indices, one pair after the other; `widths`,
+ * where it is there, how many times as wide each line is.
+ */
+export function drawEdges(context, scale, { x, y, edges, widths }, theme, faint) {
   const count = (edges.solid.length + edges.dotted.length + edges.absent.length) / 2;
   context.save();
   context.lineCap = "butt";
@@ -29,8 +32,10 @@ export function drawEdges(context, scale, { x, y, edges }, theme, faint) {
     context.lineWidth = (count > MANY ? width * 0.6 : width) / scale;
     context.setLineDash(dash.map((each) => each / scale));
     const pairs = edges[quality];
-    for (let start = 0; start < pairs.length; start += 2 * BATCH) {
-      const end = Math.min(pairs.length, start + 2 * BATCH);
+    const step = widths ? 2 : 2 * BATCH;
+    for (let start = 0; start < pairs.length; start += step) {
+      const end = Math.min(pairs.length, start + step);
+      if (widths) context.lineWidth = (width * widths[quality][start / 2]) / scale;
       context.beginPath();
       for (let each = start; each < end; each += 2) {
         context.moveTo(x[pairs[each]], y[pairs[each]]);

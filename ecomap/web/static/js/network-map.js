@@ -51,7 +51,7 @@ export class NetworkMap {
 
   /* Whose names are there whatever stands around. */
   get named() {
-    return [...this.marks.chosen, ...this.marks.path];
+    return this.model.departements ? this.model.order : [...this.marks.chosen, ...this.marks.path];
   }
 
   frame() {

@@ -1,6 +1,8 @@
 /* What is drawn: a drawing (who there is, and where) seen through a view (who is shown, and how). */
 
 const MOST = 2.2;
+const WIDEST = 6;
+const NUMBERS = new Intl.NumberFormat(document.documentElement.lang);
 const QUALITIES = ["solid", "dotted", "absent"];
 
 export class Model {
@@ -8,7 +10,11 @@ export class Model {
     const { id, name, x, y, count } = drawing.nodes;
     Object.assign(this, { drawing, view, ids: id, x, y });
     this.departements = drawing.level === "departements";
-    this.names = this.departements ? name.map((each, index) => `${each} · ${count[index]}`) : name;
+    this.names = name;
+    if (this.departements) {
+      this.names = name.map((each, index) => `${each} · ${NUMBERS.format(count[index])}`);
+      this.widths = widthsOf(drawing.edges, view.edges);
+    }
     this.shown = numbers(view.nodes);
     this.size = new Float32Array(id.length);
     this.hue = new Int16Array(id.length);
@@ -97,6 +103,17 @@ export function numbers(ranges) {
   const found = [];
   for (const [first, end] of ranges) for (let each = first; each < end; each++) found.push(each);
   return found;
+}
+
+/* Between départements a line stands for many: the more, the wider. */
+function widthsOf({ quality, count }, ranges) {
+  const shown = numbers(ranges);
+  const most = Math.max(1, ...shown.map((each) => count[each]));
+  const widths = { solid: [], dotted: [], absent: [] };
+  for (const each of shown) {
+    widths[QUALITIES[quality[each]]].push(0.5 + (WIDEST * count[each]) / most);
+  }
+  return widths;
 }
 
 function edgesOf({ from, to, quality }, ranges) {

@@ -53,7 +53,8 @@ function drawingShapes(map, frame) {
       const [a, b] = [pairs[each], pairs[each + 1]];
       if (beside(model.x[a], model.x[b], left, right)) continue;
       if (beside(model.y[a], model.y[b], top, bottom)) continue;
-      shapes.push(line(at(a), at(b), quality));
+      const width = STYLES[quality].width * (model.widths?.[quality][each / 2] ?? 1);
+      shapes.push({ ...line(at(a), at(b), quality), width });
       if (quality === "absent") shapes.push(...cross(at(a), at(b)));
     }
   }
