@@ -17,35 +17,6 @@ from ecomap.web.pages.names import Naming
 PAGE = 10
 """Calls on a page: more than anybody makes in a week."""
 
-DIGITS = 18
-"""Of a page's number; further ones change nothing, and Python refuses to read thousands."""
-
-
-@dataclass(frozen=True, slots=True)
-class Shelf:
-    """A page of a long list; `first` and `last` count from 1."""
-
-    found: int
-    page: int
-
-    @classmethod
-    def of(cls, found: int, page: str | None) -> "Shelf":
-        """The page asked for, or the nearest there is."""
-        asked = int(page[:DIGITS]) if page and page.isascii() and page.isdigit() else 1
-        return cls(found, max(1, min(asked, -(-found // PAGE))))
-
-    @property
-    def pages(self) -> int:
-        return -(-self.found // PAGE)
-
-    @property
-    def first(self) -> int:
-        return (self.page - 1) * PAGE + 1
-
-    @property
-    def last(self) -> int:
-        return min(self.page * PAGE, self.found)
-
 
 @dataclass(frozen=True, slots=True)
 class Call:

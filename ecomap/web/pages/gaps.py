@@ -18,11 +18,12 @@ from ecomap.graph.snapshot import Snapshot
 from ecomap.i18n import gettext as _
 from ecomap.model import Chantier, Feasibility, Quality, Territory
 from ecomap.web.context import ecosystem
-from ecomap.web.pages.calls import Call, Shelf
+from ecomap.web.pages.calls import PAGE, Call
 from ecomap.web.pages.files import tables_answer
 from ecomap.web.pages.gap_tables import gap_tables
 from ecomap.web.pages.gap_words import effort_explained, headline, not_assured
 from ecomap.web.pages.names import Naming
+from ecomap.web.pages.pager import Pager
 from ecomap.web.pages.shell import go_to, pages, show
 from ecomap.web.pages.views_compared import compared
 from ecomap.web.pages.weighing import WeightsForm
@@ -115,7 +116,7 @@ def territory_gaps_file(territory: str, ending: str) -> Response:
 def _page(asked: _Asked) -> str | tuple[str, int]:
     weighing = WeightsForm.of(request.args, besides=("page",))
     gaps, names, today = asked.gaps(), Naming(asked.snapshot), dt.date.today()
-    shelf = Shelf.of(len(gaps.unconnected), request.args.get("page"))
+    shelf = Pager.of(len(gaps.unconnected), request.args.get("page"), PAGE)
     found = asked.priorities(weighing.weights, shelf.last)[shelf.first - 1 :]
     shared = _shared(gaps, asked.snapshot)
     page = show(
