@@ -38,7 +38,9 @@ _KINDS = {
     help="Ce que sont les lignes ; sinon, deviné d’après les titres des colonnes.",
 )
 @click.option(
-    "--territory", metavar="ID", help="Le territoire des acteurs et ressources sans commune."
+    "--territory",
+    metavar="ID",
+    help="Celui des ressources, et des acteurs que leur commune n’y met pas.",
 )
 @click.option(
     "--source",
