@@ -12,6 +12,7 @@ import pytest
 from flask import Flask
 
 from ecomap.ecosystem import Ecosystem
+from ecomap.errors import StoreUnavailable
 from ecomap.model import Actor, Origin
 from ecomap.web.access import AccessPolicy
 from ecomap.web.app import create_app
@@ -310,3 +311,25 @@ def test_a_page_of_elsewhere_sends_nothing(importer: Importer, tmp_path: Path) -
     answer = importer.client.post("/donnees/lieux", data={"files": [(io.BytesIO(b"x"), "x.csv")]})
     assert answer.status_code == 400
     assert not (tmp_path / "imports").exists()
+
+
+def test_a_failure_in_the_middle_is_told_and_may_be_tried_again(
+    importer: Importer, empty: Ecosystem, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    preview = importer.send(rows(SERS))
+    with monkeypatch.context() as broken:
+        broken.setattr(empty.store, "write", lambda *_args, **_options: 1 / 0)
+        failed = importer.take(preview)
+        assert (failed.status, "cassé de notre côté" in failed.text) == (400, True)
+        assert "Regardez l’historique" in failed.text
+    with monkeypatch.context() as away:
+        error = StoreUnavailable("Aucun serveur ne répond.")
+
+        def unavailable(*_args: object, **_options: object) -> None:
+            raise error
+
+        away.setattr(empty.store, "write", unavailable)
+        failed = importer.take(preview)
+        assert "Aucun serveur ne répond." in failed.text
+        assert "Rien n’a été enregistré" in failed.text
+    assert "Créées 1" in importer.take(preview).text

@@ -3,9 +3,10 @@
 import logging
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
-from ecomap.errors import BadDocument, EcomapError
+from ecomap.errors import BadDocument, EcomapError, UncertainWrite
 from ecomap.i18n import gettext as _
 from ecomap.i18n import language, use_language
 from ecomap.progress import listening
@@ -72,12 +73,12 @@ class _Job:
             pass
         except BadDocument as error:
             lines = [(each.line, f"{each.message} {each.remedy}") for each in error.problems]
-            state = {"status": "failed", "file": error.name, "problems": lines}
+            state = _failed(error.name, lines)
         except EcomapError as error:
-            state = {"status": "failed", "file": "", "problems": [(None, str(error))]}
+            state = _failed("", [(None, str(error))], sure=not isinstance(error, UncertainWrite))
         except Exception:
             log.exception("import %s", self._draft.id)
-            state = {"status": "failed", "file": "", "problems": [(None, _surprise())]}
+            state = _failed("", [(None, _surprise())], sure=self._step is not Step.IMPORT)
         finally:
             self._ended.set()
             beating.join()
@@ -101,13 +102,18 @@ class _Job:
         while not self._ended.wait(_BEAT):
             self._cancelled = self._draft.cancelled
             if not self._cancelled:
-                self._draft.say(
-                    status="running", step=self._step, done=self._done, total=self._total
-                )
+                with suppress(OSError):  # a full disk, say: the work itself will tell
+                    self._draft.say(
+                        status="running", step=self._step, done=self._done, total=self._total
+                    )
+
+
+def _failed(
+    file: str, problems: list[tuple[int | None, str]], *, sure: bool = True
+) -> dict[str, Any]:
+    """`problems` are sentences with their lines; `sure` tells that nothing has been written."""
+    return {"status": "failed", "file": file, "problems": problems, "sure": sure}
 
 
 def _surprise() -> str:
-    return _(
-        "Quelque chose s’est cassé de notre côté, et rien n’a été importé. Réessayez ; si cela"
-        " recommence, signalez-le."
-    )
+    return _("Quelque chose s’est cassé de notre côté. Si cela recommence, signalez-le.")
