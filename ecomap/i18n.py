@@ -20,6 +20,8 @@ _OPENING, _CLOSING = re.compile(r"«\s?"), re.compile(r"\s?»")
 _BREAKS = re.compile(r"(?<=«) | (?=[»:;?!])")
 """The spaces that French never ends a line with."""
 
+_THOUSAND = 1_000
+
 _language: ContextVar[str] = ContextVar("language", default="fr")
 _typeset: ContextVar[bool] = ContextVar("typeset", default=False)
 
@@ -55,7 +57,16 @@ def ngettext(singular: str, plural: str, n: int, /, **values: object) -> str:
     forms = _catalogue(language()).get(singular, (singular, plural))
     # French counts 0 as singular, English does not.
     text = _spaced(forms[0 if (n == 1 or (n == 0 and language() == "fr")) else -1])
-    return _filled(text, {"n": n, **values})
+    return _filled(text, {"n": _counted(n), **values})
+
+
+def _counted(n: int) -> object:
+    """A count, on a page with its thousands apart."""
+    if n < _THOUSAND or not _typeset.get():
+        return n
+    from babel.numbers import format_decimal
+
+    return format_decimal(n, locale=locale())
 
 
 def _spaced(text: str) -> str:

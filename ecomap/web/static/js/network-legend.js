@@ -3,7 +3,7 @@
 import { lineColour, STYLES } from "./network-edges.js";
 import { element, svg } from "./network-shapes.js";
 import { shade } from "./network-theme.js";
-import { words } from "./words.js";
+import { figures, words } from "./words.js";
 
 const NUMBERS = new Intl.NumberFormat(document.documentElement.lang);
 
@@ -16,7 +16,7 @@ export function showLegend(root, { legend }, theme) {
   parts.push(list(colour.title, entries, colour.note));
   if (size) {
     const discs = size.entries.map(({ size: radius, label }) =>
-      item(disc(Math.min(12, Math.max(3, radius / 1.6)), theme.edge), label),
+      item(disc(Math.min(12, Math.max(3, radius / 1.6)), theme.edge), figures(label)),
     );
     parts.push(list(size.title, discs, size.note));
   }

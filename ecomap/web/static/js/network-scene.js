@@ -5,7 +5,7 @@
 
 import { lineColour, MARKED, STYLES } from "./network-edges.js";
 import { PAPER } from "./network-theme.js";
-import { words } from "./words.js";
+import { figures, words } from "./words.js";
 
 export const FAMILY = '"Atkinson Hyperlegible Next", "Atkinson Hyperlegible", system-ui, sans-serif';
 const MARGIN = 24;
@@ -26,7 +26,7 @@ export function sceneOf(map, title) {
     height: legend.bottom + MARGIN,
     frame,
     inside: drawingShapes(map, frame),
-    outside: [...headShapes(title, model.view.sentence, width), ...legend.shapes],
+    outside: [...headShapes(title, figures(model.view.sentence), width), ...legend.shapes],
   };
 }
 

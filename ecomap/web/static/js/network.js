@@ -14,7 +14,7 @@ import { actorField } from "./network-search.js";
 import { onThemeChange, PAPER } from "./network-theme.js";
 import { loadVis } from "./network-vis.js";
 import { Notices } from "./notices.js";
-import { fill, words } from "./words.js";
+import { figures, fill, words } from "./words.js";
 
 const config = JSON.parse(document.getElementById("network").textContent);
 const container = document.getElementById("drawing");
@@ -106,7 +106,7 @@ class Page {
     this.map.show(this.model, fit);
     this.notices.stand("outlines", this.outlines?.sentences.join(" ") ?? "");
     showLegend(find("legend"), view, this.map.theme);
-    find("count").textContent = view.sentence;
+    find("count").textContent = figures(view.sentence);
     this.#links();
     const [pending] = view.pending;
     const none = drawing.nodes.id.length ? words.none : words.empty;

@@ -22,6 +22,12 @@ export function count([one, several], n) {
   return fill(single ? one : several, { n });
 }
 
+/* Thousands apart, in a sentence whose only numbers are counts. */
+export function figures(sentence) {
+  const apart = new Intl.NumberFormat(document.documentElement.lang);
+  return sentence.replace(/\d{4,}/g, (digits) => apart.format(Number(digits)));
+}
+
 /* A percentage without decimals; halves go to the even side, as on the server. */
 export function whole(percent) {
   const nearest = Math.round(percent);
