@@ -81,6 +81,11 @@ class Here:
         kept = self.query.model_dump(exclude_defaults=True, exclude={*names})
         return replace(self, query=NetworkQuery.of(kept))
 
+    @property
+    def places(self) -> str:
+        """Where to ask for new places, and to come back to the same page."""
+        return _address(f"{self.path}/places", self._said())
+
     def on_drawing(self, actor: str) -> str:
         """The address of the drawing with an actor in its middle."""
         return f"{self.url(vue=None)}#acteur={quote(actor)}"
