@@ -19,10 +19,12 @@ from ecomap.model.text import TEXT_LENGTH
 
 
 class _Said(NamedTuple):
-    """A quality; not `surely` where the row leaves it to be supposed."""
+    """A quality; not `surely` where the row leaves it to be supposed, or says no known word."""
 
     quality: Quality
     surely: bool
+    words: str = ""
+    """What the row says that is no quality: kept as a reason where it gives none."""
 
 
 class LinksImport:
@@ -74,7 +76,7 @@ class LinksImport:
         said = self._quality(row) if all(ends) else None
         if said is None:
             return []
-        why = why_of(row)
+        why = why_of(row) or said.words
         pairs = [(one, two) for one in ends[0] for two in ends[1] if one.id != two.id]
         if not pairs:
             message = _("Les deux bouts du lien sont le même acteur.")
@@ -112,7 +114,7 @@ class LinksImport:
         elif not text and QUALITY in row.raw.cells:
             message = _("Sans qualité : « %(quality)s » est supposé.", quality=label(quality))
             row.remarks.add(Level.DOUBTFUL, QUALITY, "", message)
-        return _Said(quality, bool(text))
+        return _Said(quality, found is not None, "" if found else text)
 
     def _linked(
         self, row: RowCells, where: str, one: Actor, two: Actor, said: _Said, why: str

@@ -248,6 +248,14 @@ def test_words_for_qualities(store: GraphStore, word: str, quality: Quality, sur
     assert bool(told(report, "doubtful")) is not sure
 
 
+def test_words_that_are_no_quality_say_why(store: GraphStore) -> None:
+    take(store, ACTORS)
+    text = "From;To;Type\nCCAS de Sers;Médiathèque;financement\n"
+    take(store, text, "liens.csv")
+    assert (only_link(store).quality, only_link(store).why) == (Quality.DOTTED, "financement")
+    assert counts(take(store, text, "liens.csv")) == (1, 0, 0, 1, 0, 0)
+
+
 def test_a_link_to_qualify_is_refused(store: GraphStore) -> None:
     take(store, ACTORS)
     assert counts(take(store, LINKS.replace("plein", "à qualifier"), "l.csv"))[4] == 1

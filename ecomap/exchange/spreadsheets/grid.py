@@ -61,7 +61,8 @@ class Headed:
         wanted = len(names)
         for number, row in islice(grid.filled(), self.before + 1, None):
             cells = rejoined(row, grid.separator, wanted)
-            named: dict[str, Cell] = dict(zip(names, cells, strict=False))
+            missing = max(0, wanted - len(cells))
+            named: dict[str, Cell] = dict(zip(names, [*cells, *[""] * missing], strict=False))
             problem = ""
             if grid.separator and _goes_beyond(cells, wanted):
                 problem = _(
@@ -70,8 +71,7 @@ class Headed:
                     n=len(cells),
                     wanted=wanted,
                 )
-            missing = max(0, wanted - len(cells)) if grid.separator else 0
-            yield RawRow(number, named, problem, missing)
+            yield RawRow(number, named, problem, missing if grid.separator else 0)
 
 
 def headed(grid: Grid) -> Headed | None:
