@@ -9,7 +9,9 @@ import pytest
 
 from ecomap.ecosystem import Ecosystem
 from ecomap.exchange.graph_export import FORMATS
+from ecomap.graph.edits import Create
 from ecomap.maps import actor_page
+from ecomap.model import Need, Resource
 from tests.web.visitor import Visitor
 
 OTHER = """
@@ -77,3 +79,15 @@ def test_a_network_too_large_for_a_page_says_so(
     assert page.status == 400
     assert "Choisissez un territoire plus petit" in page.text
     assert "/territoires/perigueux/reseau.gexf" in page.html
+
+
+def test_what_a_territory_file_cannot_say_is_told_on_a_page(
+    visitor: Visitor, ecosystem: Ecosystem
+) -> None:
+    need = Need.of({"chantier": "jeunes", "resource": "elsewhere"})
+    elsewhere = Resource.of({"id": "elsewhere", "name": "De là-bas", "territory": "ailleurs"})
+    ecosystem.store.write([Create(elsewhere), Create(need)])
+    page = visitor.open("/territoires/perigueux/reseau.yaml")
+    assert page.status == 409
+    assert "qui appartient à un autre territoire" in page.text
+    assert "/territoires/perigueux/reseau.xlsx" in page.html
