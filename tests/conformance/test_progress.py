@@ -58,6 +58,16 @@ def test_progress_of_today(store: GraphStore) -> None:
     assert insights.progress(today, today + dt.timedelta(days=1)).lines == ()
 
 
+def test_a_promise_is_held_against_the_line_as_it_was(store: GraphStore) -> None:
+    insights, today = Insights(store, panorama()), dt.datetime.now(dt.UTC).date()
+    taken = {"follow_up": {"who": "Table 1"}}
+    save(store, *workshop())
+    save(store, qualified("bus", "robots", "absent", **taken))
+    save(store, qualified("bus", "robots", "dotted", **taken))
+    save(store, qualified("bus", "salle", "dotted", **taken))
+    assert [each.resource for each in insights.follow_ups(None, today)] == ["salle"]
+
+
 def test_prescribers_and_invitations_are_the_same_whatever_the_store(store: GraphStore) -> None:
     save(store, *workshop())
     insights = Insights(store, panorama())
