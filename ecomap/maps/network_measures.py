@@ -26,6 +26,7 @@ Detail = Callable[[], BackgroundState]
 """How far what takes long is, for the network of a model."""
 
 DEGREE, SOLID, BETWEENNESS = "degree", "solid", "betweenness"
+CIRCLES = "community"
 
 MEASURES = (
     DEGREE,
@@ -113,7 +114,7 @@ class Measures:
             [next((each for each in circle.central if each in rank), None) for circle in found],
             [[rank[each] for each in circle.members if each in rank] for circle in found],
             state.revision,
-            _pending("community", state),
+            _pending(CIRCLES, state),
         )
 
     def _betweenness(self) -> Values:
@@ -163,15 +164,20 @@ class Measures:
 def _pending(measure: str, state: BackgroundState) -> Pending | None:
     if state.done:
         return None
+    name = MEASURES_BY_ID["communities" if measure == CIRCLES else measure].name
+    percent = round(100 * state.progress)
     if state.failed:
-        sentence = _("Le calcul n’a pas abouti. Demandez-le de nouveau.")
+        sentence = _("%(measure)s : le calcul n’a pas abouti. Rechargez la page.", measure=name)
     elif state.result:
         sentence = _(
-            "Nouveau calcul en cours : %(percent)s %%. En attendant, voici le résultat de"
-            " l’étape %(revision)s.",
-            percent=round(100 * state.progress),
+            "%(measure)s : nouveau calcul en cours, %(percent)s %%. En attendant, voici le résultat"
+            " de l’étape %(revision)s.",
+            measure=name,
+            percent=percent,
             revision=state.revision,
         )
     else:
-        sentence = _("Calcul en cours : %(percent)s %%.", percent=round(100 * state.progress))
+        sentence = _(
+            "%(measure)s : calcul en cours, %(percent)s %%.", measure=name, percent=percent
+        )
     return Pending(measure=measure, progress=state.progress, failed=state.failed, sentence=sentence)

@@ -9,8 +9,9 @@ from ecomap.errors import InvalidFields
 from ecomap.maps.network_filter import shown, unknown_value
 from ecomap.maps.network_measures import MEASURES, measure_name
 from ecomap.maps.network_query import NetworkQuery
+from ecomap.maps.network_said import sentence
 from ecomap.maps.network_shapes import Column, NetworkTable
-from ecomap.maps.network_view import checked, each_once, sentence
+from ecomap.maps.network_view import checked, each_once
 from ecomap.maps.network_whole import WholeNetwork
 
 
@@ -38,7 +39,7 @@ def table(
         measures=columns,
         sorts=sorts,
         counts=counts,
-        sentence=sentence(counts),
+        sentence=sentence(counts, query.qualities),
         pending=each_once(*(each.pending for each in values)),
     )
 

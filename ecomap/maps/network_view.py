@@ -4,13 +4,12 @@ import numpy as np
 
 from ecomap.errors import InvalidFields
 from ecomap.i18n import gettext as _
-from ecomap.i18n import ngettext
 from ecomap.maps.network_colours import COLOURS, coloured
 from ecomap.maps.network_filter import Shown, shown, unknown_value
 from ecomap.maps.network_model import Mask, NetworkModel
 from ecomap.maps.network_query import Disposition, NetworkQuery
 from ecomap.maps.network_route import Route
-from ecomap.maps.network_scale import written
+from ecomap.maps.network_said import sentence
 from ecomap.maps.network_shapes import (
     QUALITIES,
     Counts,
@@ -46,7 +45,7 @@ def view(network: WholeNetwork, query: NetworkQuery) -> View:
         size=sizes.size,
         legend=Legend(colour=colours.legend, size=sizes.legend, lines=_lines(counts)),
         counts=counts,
-        sentence=sentence(counts),
+        sentence=sentence(counts, query.qualities),
         centre=_centre(model, found, query),
         path=None if found.route is None else _path(model, found, found.route, query),
         pending=each_once(colours.pending, sizes.pending),
@@ -65,33 +64,6 @@ def checked(query: NetworkQuery) -> None:
     ]
     if wrong:
         raise InvalidFields(wrong)
-
-
-def sentence(counts: Counts) -> str:
-    """How many actors and connections there are to see."""
-    actors, among, solid, dotted, absent = (
-        written(None, each)
-        for each in (counts.actors, counts.among, counts.solid, counts.dotted, counts.absent)
-    )
-    if counts.actors < counts.among:
-        who = ngettext(
-            "%(n)s acteur sur %(among)s",
-            "%(n)s acteurs sur %(among)s",
-            counts.actors,
-            n=actors,
-            among=among,
-        )
-    else:
-        who = ngettext("%(n)s acteur", "%(n)s acteurs", counts.actors, n=actors)
-    lines = [
-        ngettext("%(n)s collaboration", "%(n)s collaborations", counts.solid, n=solid),
-        ngettext("%(n)s connaissance", "%(n)s connaissances", counts.dotted, n=dotted),
-    ]
-    if counts.absent:
-        lines.append(
-            ngettext("%(n)s absence de lien", "%(n)s absences de lien", counts.absent, n=absent)
-        )
-    return _("%(actors)s : %(lines)s.", actors=who, lines=", ".join(lines))
 
 
 def each_once(*pending: Pending | None) -> list[Pending]:

@@ -35,6 +35,7 @@ def test_absent_connections_are_drawn_on_demand() -> None:
     shown = seen(network, lien=["absent"])
     assert lines(network, shown) == {("banque", "fab", 2), ("fab", "mairie", 2)}
     assert [(each.quality, each.count) for each in shown.legend.lines] == [("absent", 2)]
+    assert shown.sentence == "6 acteurs : 2 absences de lien."
     everything = seen(network, lien=["absent", "solid", "dotted"])
     assert everything.sentence == (
         "6 acteurs : 1 collaboration, 2 connaissances, 2 absences de lien."

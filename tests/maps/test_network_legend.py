@@ -136,7 +136,9 @@ def test_what_takes_long_says_how_far_it_is() -> None:
         shown = seen(network, couleur=measure)
         (pending,) = shown.pending
         assert (pending.measure, pending.progress, pending.failed) == (measure, 0.4, False)
-        assert "40" in pending.sentence
+        name = {"betweenness": "Passages obligés", "community": "Cercles"}[measure]
+        said = pending.sentence.replace("\u00a0", " ")
+        assert said == f"{name} : calcul en cours, 40 %."
         check(network, shown)
     both = seen(network, couleur="betweenness", taille="betweenness")
     assert len(both.pending) == 1
