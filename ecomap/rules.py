@@ -49,16 +49,16 @@ def of_same_name(
     store: GraphStore, record_type: type[R], name: str, territory: str, but: str = ""
 ) -> R | None:
     """The territory's record that a person would call by that name, `but` itself left out."""
-    called = _called(name)
+    called = compared(name)
     # No search finds a name without a letter, such as an emoji.
     near = store.search(name, [record_type], territory, 50) if fold(name) else None
     for found in store.records(record_type, territory) if near is None else near:
-        if isinstance(found, record_type) and _called(found.name) == called and found.key != but:
+        if isinstance(found, record_type) and compared(found.name) == called and found.key != but:
             return found
     return None
 
 
-def _called(name: str) -> str:
+def compared(name: str) -> str:
     """A name as people compare it: by its letters, or by what it has instead."""
     return fold(name) or normalize("NFKC", " ".join(name.split()))
 

@@ -9,7 +9,14 @@ from ecomap.cli.french import FrenchCommand, Misuse
 from ecomap.cli.importing import next_steps_of, tell
 from ecomap.cli.progress import progress_bar
 from ecomap.cli.session import Session, pass_session
-from ecomap.cli.streams import SHEETS, chosen_format, json_option, output_option, write_output
+from ecomap.cli.streams import (
+    SHEETS,
+    chosen_format,
+    json_option,
+    output_option,
+    sheet_option,
+    write_output,
+)
 from ecomap.exchange.sheets import as_csv, as_xlsx
 from ecomap.exchange.spreadsheets import FIELDS, Book, Matching, Sheet, SheetKind, given
 from ecomap.exchange.spreadsheets.matching import columns_of
@@ -138,12 +145,7 @@ def _kind_of(said: Mapping[str, str]) -> SheetKind:
 
 @click.command(cls=FrenchCommand)
 @output_option
-@click.option(
-    "--format",
-    "format_",
-    type=click.Choice(SHEETS),
-    help="csv ou xlsx ; par défaut, ce que dit la fin du nom de fichier.",
-)
+@sheet_option
 @click.option(
     "--kind",
     type=click.Choice(list(_KINDS)),

@@ -25,7 +25,6 @@ class ActorsImport:
 
     def __init__(self, store: GraphStore, gazetteer: Gazetteer, today: dt.date) -> None:
         self.report = ImportReport()
-        self.actors: dict[str, Actor]
         self._gazetteer = gazetteer
         self._today = today
         self._standing_origins = {each.id: each for each in store.records(Origin)}

@@ -4,7 +4,6 @@ What is there is known by its name in its territory; an import adds to it, and t
 """
 
 from collections.abc import Callable
-from unicodedata import normalize
 
 from ecomap.exchange.places import Level, cells
 from ecomap.exchange.places.row_cells import RowCells
@@ -19,8 +18,9 @@ from ecomap.importing.corrections import once_said
 from ecomap.importing.report import ImportReport
 from ecomap.importing.sheet_names import Names, Unknown
 from ecomap.importing.sheet_needs import NeedsImport
-from ecomap.model import Chantier, Nature, Resource, fold, label, slug
+from ecomap.model import Chantier, Nature, Resource, label, slug
 from ecomap.model.problems import nearest
+from ecomap.rules import compared
 
 
 class ResourcesImport:
@@ -45,7 +45,7 @@ class ResourcesImport:
         self._standing = {each.id: each for each in store.records(Resource)}
         self._resources = dict(self._standing)
         self._ids = {
-            (each.territory, _called(each.name)): each.id for each in self._standing.values()
+            (each.territory, compared(each.name)): each.id for each in self._standing.values()
         }
         self._chantiers = store.records(Chantier)
         self._needs = NeedsImport(store, source)
@@ -68,11 +68,11 @@ class ResourcesImport:
         if not territory:
             self._report.refused += 1
             return
-        known = self._ids.get((territory, _called(name)))
+        known = self._ids.get((territory, compared(name)))
         resource = self._resource(row, known, name, territory)
         before = self._resources.get(resource.id)
         self._resources[resource.id] = resource
-        self._ids[territory, _called(name)] = resource.id
+        self._ids[territory, compared(name)] = resource.id
         moved = chantier is not None and self._needs.take(row, chantier, resource)
         if before is None:
             self._report.created += 1
@@ -85,7 +85,11 @@ class ResourcesImport:
         text = row.line(CHANTIER)
         if not text:
             return None
-        found = [each for each in self._chantiers if text == each.id or _same(text, each.title)]
+        found = [
+            each
+            for each in self._chantiers
+            if text == each.id or compared(text) == compared(each.title)
+        ]
         here = [each for each in found if each.territory == self._territory] or found
         if len(here) == 1:
             return here[0]
@@ -175,12 +179,3 @@ class ResourcesImport:
         while (found := wanted if number == 1 else f"{wanted}-{number}") in self._resources:
             number += 1
         return found
-
-
-def _called(name: str) -> str:
-    """A name as people compare it: by its letters, or by what it has instead."""
-    return fold(name) or normalize("NFKC", " ".join(name.split()))
-
-
-def _same(one: str, two: str) -> bool:
-    return _called(one) == _called(two)
