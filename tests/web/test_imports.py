@@ -286,6 +286,14 @@ def test_work_is_stopped_when_asked(
     assert empty.store.revision() == 0
 
 
+def test_the_history_tells_which_columns_changed(importer: Importer) -> None:
+    heading = f"{HEADINGS},horaires"
+    for hours in ("Mo-Fr", "Sa"):
+        file = f"{heading}\n{SERS},{hours}\n"
+        importer.take(importer.send(("lieux.csv", file.encode())))
+    assert "horaires Mo-Fr → Sa" in importer.open("/historique").text
+
+
 def test_a_code_that_only_reads_imports_nothing(empty: Ecosystem, tmp_path: Path) -> None:
     app = create_app(
         empty,
@@ -332,4 +340,4 @@ def test_a_failure_in_the_middle_is_told_and_may_be_tried_again(
         failed = importer.take(preview)
         assert "Aucun serveur ne répond." in failed.text
         assert "Rien n’a été enregistré" in failed.text
-    assert "Créées 1" in importer.take(preview).text
+    assert "Créées 1" in importer.take(failed).text
