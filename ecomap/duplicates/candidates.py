@@ -8,6 +8,7 @@ import sys
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from itertools import combinations
+from typing import Any
 
 from ecomap.duplicates.profiles import Profile
 from ecomap.duplicates.vocabulary import GENERIC
@@ -19,8 +20,10 @@ _BLOCK = 40
 _TOWN = 500
 """In a commune of as many actors, each name is compared with each."""
 _ALIKE = 65
-_NEIGHBOURS = 12
+_NEIGHBOURS = 8
 _BEGINNING = 4
+_PARTNERS = 16
+"""Of one commune, an actor is compared with as many of those whose names are most like its own."""
 
 Pairs = Iterator[tuple[int, int]]
 Keys = Callable[[Profile], Iterable[Hashable]]
@@ -136,10 +139,24 @@ def _alike(block: list[int], others: list[int], profiles: Sequence[Profile]) -> 
         score_cutoff=_ALIKE,
         dtype=np.uint8,
     )
-    for row, column in zip(*np.nonzero(scores), strict=True):
+    for row, column in _best(scores):
         one, other = block[row], others[column]
-        if one < other or (other < one and block is not others):
+        if one != other:
             yield (one, other) if one < other else (other, one)
+
+
+def _best(scores: Any) -> Iterator[tuple[int, int]]:
+    """The cells of a matrix of scores that are not zero; of a row that has many, the highest, and
+    among equals those nearest to it: of a hundred alike each meets a few."""
+    import numpy as np
+
+    for row, line in enumerate(scores):
+        (columns,) = np.nonzero(line)
+        if len(columns) > _PARTNERS:
+            order = np.lexsort((np.abs(columns - row), -line[columns].astype(np.int16)))
+            columns = columns[order[:_PARTNERS]]
+        for column in columns:
+            yield row, int(column)
 
 
 def _by_words(block: list[int], profiles: Sequence[Profile]) -> Iterator[list[int]]:

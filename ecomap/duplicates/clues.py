@@ -1,7 +1,7 @@
 """What speaks for two actors being one, and what against it."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 from math import cos, hypot, radians
@@ -95,14 +95,11 @@ def _by_name(one: Profile, other: Profile, crowd: Crowd) -> Iterator[Clue]:
     where = frozenset[str]()
     if not (one.commune and other.commune) or one.commune == other.commune:
         where = one.commune_words | other.commune_words
-    best = max(
-        (
-            [*_of_names(a, b, likeness(a, b, where, crowd.rarity))]
-            for a, b in product(one.names, other.names)
-        ),
-        key=lambda each: sum(clue.weight for clue in each),
-    )
-    yield from best
+    ways = [
+        [*_of_names(a, b, likeness(a, b, where, crowd.rarity))]
+        for a, b in product(one.names, other.names)
+    ]
+    yield from max(ways, key=lambda each: sum(clue.weight for clue in each))
 
 
 def _of_names(a: Name, b: Name, like: Likeness) -> Iterator[Clue]:
@@ -190,15 +187,9 @@ def _by_contacts(one: Profile, other: Profile, crowd: Crowd) -> Iterator[Clue]:
             yield Clue("bodies differ", weights.BODIES_DIFFER)
 
 
-def _named(profile: Profile, domains: Iterable[str]) -> bool:
+def _named(profile: Profile, domains: Collection[str]) -> bool:
     """Whether a domain says a word of the name that tells it from others."""
-    words = {
-        token
-        for name in profile.names
-        for token in name.tokens
-        if len(token) > 5 and token not in name.kinds and token not in profile.commune_words
-    }
-    return any(word in domain for domain in domains for word in words)
+    return any(word in domain for domain in domains for word in profile.own_words)
 
 
 def _by_source(one: Profile, other: Profile, crowd: Crowd) -> Iterator[Clue]:

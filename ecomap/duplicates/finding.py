@@ -15,6 +15,8 @@ from ecomap.progress import advance
 _READING = 4
 """Reading the actors is one part in so many of the work; comparing them is the rest."""
 _STEP = 500
+_MOST = 100_000
+"""Pairs kept: nobody looks at more, and memory stays bounded."""
 
 
 def find_duplicates(
@@ -47,7 +49,14 @@ def find_duplicates(
             sure = confidence_of(what)
             if sure >= minimum:
                 found.append(Pair(a.actor.id, b.actor.id, sure, tuple(what)))
+        if len(found) > 2 * _MOST:
+            found = _surest(found)[:_MOST]
         if not number % _STEP:
             behind = len(looked_at) + (_READING - 1) * number
             advance(behind, _READING * len(looked_at))
-    return tuple(sorted(found, key=lambda each: (-each.confidence, each.a, each.b)))
+    return tuple(_surest(found)[:_MOST])
+
+
+def _surest(pairs: list[Pair]) -> list[Pair]:
+    """Most confident first, then by ids."""
+    return sorted(pairs, key=lambda each: (-each.confidence, each.a, each.b))

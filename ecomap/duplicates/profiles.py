@@ -1,6 +1,6 @@
 """All that is known of an actor when it is compared, read once."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ecomap.duplicates.addresses import Address, read_address
@@ -9,13 +9,14 @@ from ecomap.duplicates.names import Name, NameReader, spelled
 from ecomap.gazetteer import Gazetteer
 from ecomap.model import Actor, Origin, Place
 
-Resolve = Callable[[str, str], str]
+_LONG = 6
 
 
 @dataclass(frozen=True, slots=True)
 class Profile:
     """`names` are all that the actor goes by, its own first; `commune` an INSEE code or "", and
-    `commune_words` what it is called; `sources` those that know it."""
+    `commune_words` what it is called; `sources` those that know it; `own_words` the long words of
+    its names that no kind of place and no commune has."""
 
     actor: Actor
     names: tuple[Name, ...]
@@ -25,6 +26,7 @@ class Profile:
     point: tuple[float, float] | None
     contacts: Contacts
     sources: frozenset[str]
+    own_words: frozenset[str]
 
     @property
     def departement(self) -> str:
@@ -51,15 +53,22 @@ class ProfileReader:
         point = None
         if place.latitude is not None and place.longitude is not None:
             point = (place.latitude, place.longitude)
+        names = tuple(self._names.read(each) for each in written)
         return Profile(
             actor=actor,
-            names=tuple(self._names.read(each) for each in written),
+            names=names,
             commune=commune,
             commune_words=words,
             address=read_address(place.address, words),
             point=point,
             contacts=contacts_of(origins),
             sources=frozenset(each.source for each in origins),
+            own_words=frozenset(
+                token
+                for name in names
+                for token in name.tokens
+                if len(token) >= _LONG and token not in name.kinds and token not in words
+            ),
         )
 
     def _commune(self, place: Place) -> str:
