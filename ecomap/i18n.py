@@ -31,6 +31,11 @@ def language() -> str:
     return _language.get()
 
 
+def speech() -> tuple[str, bool]:
+    """All that decides how a sentence is written now, to keep sentences by."""
+    return language(), _typeset.get()
+
+
 def locale() -> str:
     """How the language in force writes dates and numbers, as Babel names it."""
     return _LOCALES[language()]

@@ -39,7 +39,7 @@ from ecomap.graph.dates import revision_before
 from ecomap.graph.snapshot import Snapshot
 from ecomap.graph.store import GraphStore
 from ecomap.i18n import gettext as _
-from ecomap.i18n import language
+from ecomap.i18n import speech
 from ecomap.model import Need, Quality
 from ecomap.panorama import Panorama
 
@@ -233,12 +233,12 @@ class Insights:
         **named: P.kwargs,
     ) -> A:
         """What `answer` says of the graph as it stands, kept as long as nobody writes. Its
-        sentences are in the language in force, and so is what is kept."""
+        sentences are as they are said here, and so is what is kept."""
         snapshot, connections, answers = self._moment()
         # The panorama stays the same as long as this object does.
         what = (*(each for each in asked if each is not self._panorama), *sorted(named.items()))
         return answers.of(
-            (language(), answer, what),
+            (speech(), answer, what),
             lambda: answer(snapshot, connections, *asked, **named),
         )
 

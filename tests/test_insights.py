@@ -12,6 +12,7 @@ from ecomap import insights
 from ecomap.analysis.gaps import Gaps
 from ecomap.ecosystem import Ecosystem
 from ecomap.graph.opening import open_store
+from ecomap.i18n import use_language
 from ecomap.model import Actor
 from tests.support.territories import FULL, PANORAMA
 
@@ -33,6 +34,15 @@ def test_the_same_answer_serves_until_somebody_writes(ecosystem: Ecosystem) -> N
     assert asked.territory_gaps(None) is first
     write(ecosystem)
     assert asked.territory_gaps(None) is not first
+
+
+def test_what_is_laid_out_for_a_page_is_not_given_to_a_program(ecosystem: Ecosystem) -> None:
+    use_language("fr", typeset=True)
+    try:
+        for_page = ecosystem.insights.territory_gaps(None)
+    finally:
+        use_language("fr")
+    assert ecosystem.insights.territory_gaps(None) is not for_page
 
 
 def test_the_past_is_read_once_for_what_has_not_changed(

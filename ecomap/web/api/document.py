@@ -9,7 +9,7 @@ from pydantic import BaseModel
 from pydantic.json_schema import JsonSchemaMode, models_json_schema
 
 from ecomap.i18n import gettext as _
-from ecomap.i18n import language
+from ecomap.i18n import speech
 from ecomap.web.api.blueprint import PREFIX, blueprint, operations
 from ecomap.web.api.operations import Operation
 from ecomap.web.api.schema_names import readable
@@ -44,18 +44,18 @@ _READING = (400, 401, 404, 429, 500, 503)
 @blueprint.get("/openapi.json")
 def openapi() -> Response:
     """The document for programs."""
-    return jsonify(document(language()))
+    return jsonify(document(speech()))
 
 
 @blueprint.get("/docs")
 def docs() -> str:
     """The document for people."""
-    return render_template("api_docs.html", document=document(language()))
+    return render_template("api_docs.html", document=document(speech()))
 
 
 @lru_cache
-def document(_language: str) -> dict[str, Any]:
-    """The OpenAPI 3.1 document, in the language in force, which the argument names."""
+def document(_speech: tuple[str, bool]) -> dict[str, Any]:
+    """The OpenAPI 3.1 document, as sentences are said here, which the argument names."""
     declared = sorted(operations.declared, key=lambda each: _TAGS.index(each.tag))
     taken = {model for o in declared for model in (o.body, o.query) if model}
     given: set[type[BaseModel]] = {ErrorAnswer, *(o.answer for o in declared if o.answer)}
