@@ -9,8 +9,9 @@ import json
 import resource
 import tempfile
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from benchmarks.labelled_places import Key, Labelled, invented, perturbed, real
 from ecomap.duplicates import LIKELY, Pair, find_duplicates
 from ecomap.gazetteer import shipped_gazetteer
 from ecomap.graph.opening import open_store
+from ecomap.graph.store import GraphStore
 from ecomap.importing import import_places
 from ecomap.model import Actor, Origin
 from ecomap.panorama import read_panorama, shipped_panorama
@@ -31,11 +33,9 @@ Scored = tuple[float, frozenset[Key]]
 
 def found_in(labelled: Labelled) -> tuple[list[Scored], dict[frozenset[Key], Pair]]:
     """Every pair found in rows that were imported as any file is, doubtful ones left out."""
-    with tempfile.TemporaryDirectory() as folder:
-        with open_store(f"sqlite://{Path(folder) / 'a.ecomap'}") as store:
-            content = json.dumps(labelled.rows, ensure_ascii=False).encode()
-            import_places(store, shipped_gazetteer(), [("places.json", content)])
-            actors, origins = store.records(Actor), store.records(Origin)
+    content = json.dumps(labelled.rows, ensure_ascii=False).encode()
+    with imported(content) as store:
+        actors, origins = store.records(Actor), store.records(Origin)
     keys = {each.actor: (each.source, each.source_id) for each in origins}
     pairs = find_duplicates(
         actors,
@@ -66,18 +66,35 @@ def report(name: str, labelled: Labelled) -> None:
         print(f"  from {minimum:.2f}: precision {precision:.3f}, recall {recall:.3f}{mark}")
 
 
-def timed(places: int) -> tuple[int, float, float]:
-    """Pairs, seconds and peak megabytes of a search among so many places, in this process."""
-    with tempfile.TemporaryDirectory() as folder:
-        with open_store(f"sqlite://{Path(folder) / 'a.ecomap'}") as store:
-            file = ("places.json", multiplied(places).encode())
-            import_places(store, shipped_gazetteer(), [file])
-            start = time.perf_counter()
-            pairs = find_duplicates(
-                store.records(Actor), store.records(Origin), (), gazetteer=shipped_gazetteer()
-            )
-            seconds = time.perf_counter() - start
+@contextmanager
+def imported(content: bytes) -> Iterator[GraphStore]:
+    """A graph of the places in a file."""
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        open_store(f"sqlite://{Path(folder) / 'a.ecomap'}") as store,
+    ):
+        import_places(store, shipped_gazetteer(), [("places.json", content)])
+        yield store
+
+
+def timed(content: bytes) -> tuple[int, float, float]:
+    """Pairs, seconds and peak megabytes of a search among places, in this process."""
+    with imported(content) as store:
+        start = time.perf_counter()
+        pairs = find_duplicates(
+            store.records(Actor), store.records(Origin), (), gazetteer=shipped_gazetteer()
+        )
+        seconds = time.perf_counter() - start
     return len(pairs), seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def repeated(count: int) -> str:
+    """The worst there is: the places of Charente a hundred times over, all in Charente."""
+    rows = real(CHARENTE[0]).rows
+    copies = (
+        {**rows[n % len(rows)], "id": f"{n}|{rows[n % len(rows)]['id']}"} for n in range(count)
+    )
+    return json.dumps([*copies], ensure_ascii=False)
 
 
 def main() -> None:
@@ -85,11 +102,16 @@ def main() -> None:
     report("The same, with a second collector", perturbed(real(*CHARENTE), 1))
     report("New Caledonia, with a second collector", perturbed(real(*CALEDONIA), 2))
     report("Invented places of the whole of France", invented(1_500, 3))
-    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
-        pairs, seconds, memory = pool.submit(timed, PLACES).result()
-    print(
-        f"{PLACES} places: {seconds:.1f} s to find {pairs} pairs, {memory:.0f} MB with the import"
-    )
+    for name, content in (
+        ("all over France", multiplied(PLACES)),
+        ("each a hundred times at one place", repeated(PLACES)),
+    ):
+        with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+            pairs, seconds, memory = pool.submit(timed, content.encode()).result()
+        print(
+            f"{PLACES} places {name}: {seconds:.1f} s to find {pairs} pairs,"
+            f" {memory:.0f} MB with the import"
+        )
 
 
 if __name__ == "__main__":
