@@ -193,9 +193,9 @@ def _radii(country: Country) -> list[float]:
 
 
 def _on_map(country: Country, frame: Frame) -> list[Place]:
-    """Each in the middle of its own, or beside the map when nobody knows where it is."""
+    """Each in the middle of its own; at sea, low on the left, when nobody knows where it is."""
     main = next(iter(frame.panes.values()), None)
-    left, top = (main.box.left, main.box.top) if main else (0.0, 0.0)
+    left, top = (main.box.left, main.box.top + 0.6 * main.box.height) if main else (0.0, 0.0)
     found: list[Place] = []
     beside = 0
     for each in country.departements:
