@@ -116,6 +116,7 @@ export class NetworkMap {
     this.network.on("dragEnd", () => this.#move(false));
     this.network.on("zoom", () => {
       clearTimeout(this.timer);
+      this.zooming = true;
       this.#move(true);
       this.timer = setTimeout(() => this.#move(false), STILL);
     });
@@ -127,7 +128,9 @@ export class NetworkMap {
   #move(busy) {
     const { solid, dotted, absent } = this.model.edges;
     this.busy = busy && solid.length + dotted.length + absent.length > 2 * MANY;
-    if (!busy) this.network.redraw();
+    if (busy) return;
+    this.zooming = false;
+    this.network.redraw();
   }
 
   #under(context) {
@@ -138,7 +141,10 @@ export class NetworkMap {
 
   #over(context) {
     drawRings(context, this.scale, this.model, this.marks, this.theme);
-    this.labels.draw(context, this.scale, this.sight(), this.theme, this.named);
+    // Where each name goes depends on how near one is: of many, they wait until that is settled.
+    if (!this.busy || !this.zooming) {
+      this.labels.draw(context, this.scale, this.sight(), this.theme, this.named);
+    }
     this.drawn?.();
   }
 

@@ -9,7 +9,6 @@ import { showLegend } from "./network-legend.js";
 import { NetworkMap } from "./network-map.js";
 import { Outlines } from "./network-outlines.js";
 import { Model } from "./network-model.js";
-import { takeAway } from "./network-picture.js";
 import { actorField } from "./network-search.js";
 import { onThemeChange, PAPER } from "./network-theme.js";
 import { loadVis } from "./network-vis.js";
@@ -168,6 +167,11 @@ class Page {
     );
   }
 
+  async #takeAway(ending) {
+    const { takeAway } = await import("./network-picture.js");
+    if (this.map) await takeAway(this.map, config.title, ending);
+  }
+
   #listen() {
     const doing = {
       closer: () => this.map && closer(this.map),
@@ -176,8 +180,8 @@ class Page {
       reset: () => this.asked.reset(),
       filters: () => this.beside.toggleFilters(),
       shut: () => this.beside.toggleFilters(),
-      svg: () => this.map && takeAway(this.map, config.title, "svg"),
-      png: () => this.map && takeAway(this.map, config.title, "png"),
+      svg: () => this.#takeAway("svg"),
+      png: () => this.#takeAway("png"),
     };
     document.addEventListener("click", (event) => {
       const name = event.target.closest("[data-do]")?.dataset.do;
