@@ -16,6 +16,8 @@ export const STYLES = {
 export const MARKED = 3;
 const BATCH = 200;
 const MANY = 4000;
+/* Of so many lines of several widths none is seen for the others, unless one sees through them. */
+const CROWDED = 250;
 
 /*
  * `edges` is {solid, dotted, absent}: lists of pairs of indices, one pair after the other; `widths`,
@@ -28,7 +30,8 @@ export function drawEdges(context, scale, { x, y, edges, widths }, theme, faint)
   for (const quality of ["absent", "dotted", "solid"]) {
     const { dash, width } = STYLES[quality];
     context.strokeStyle = lineColour(quality, theme);
-    context.globalAlpha = (count > MANY ? 0.45 : 0.85) * (faint ? 0.4 : 1);
+    const opacity = widths ? Math.max(0.08, 0.85 * Math.min(1, CROWDED / count)) : 0.85;
+    context.globalAlpha = (count > MANY && !widths ? 0.45 : opacity) * (faint ? 0.4 : 1);
     context.lineWidth = (count > MANY ? width * 0.6 : width) / scale;
     context.setLineDash(dash.map((each) => each / scale));
     const pairs = edges[quality];
