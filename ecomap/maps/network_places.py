@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.spatial import cKDTree
 
 from ecomap.maps.network_layout import SPACING, Points, lay_out
@@ -22,6 +23,9 @@ _FEW = 0.25
 _FREE = 0.98 * SPACING
 _GOLDEN_ANGLE = np.pi * (3 - np.sqrt(5))
 _TRIED_AT_ONCE = 256
+_LATEST = 50
+
+Flags = NDArray[np.bool_]
 
 
 @dataclass(frozen=True)
@@ -85,21 +89,33 @@ class _Room:
 
     def __init__(self, taken: Points) -> None:
         self._taken = taken
+        self._tree = cKDTree(taken)
 
     def take(self, wanted: tuple[float, float]) -> tuple[float, float]:
         """The free place nearest to one that is wanted."""
-        tree, first = cKDTree(self._taken), 0
+        first = 0
         while True:
             turns = np.arange(first, first + _TRIED_AT_ONCE)
             away = SPACING * 0.4 * np.sqrt(turns)
             angle = turns * _GOLDEN_ANGLE
             tried = np.column_stack([away * np.cos(angle), away * np.sin(angle)]) + wanted
-            free = np.flatnonzero(tree.query(tried, k=1)[0] >= _FREE)
+            free = np.flatnonzero(self._is_free(tried))
             if free.size:
                 found = np.round(tried[free[0]], 1)
                 self._taken = np.vstack([self._taken, found])
                 return float(found[0]), float(found[1])
             first += _TRIED_AT_ONCE
+
+    def _is_free(self, tried: Points) -> Flags:
+        """Whether nobody is near each of these places; the latest to come are looked at one by one,
+        which is sooner done than to sort everybody again for each."""
+        if len(self._taken) > self._tree.n + _LATEST:
+            self._tree = cKDTree(self._taken)
+        free: Flags = self._tree.query(tried, k=1)[0] >= _FREE
+        latest = self._taken[self._tree.n :]
+        away = np.linalg.norm(tried[:, None, :] - latest[None, :, :], axis=2)
+        free &= (away >= _FREE).all(axis=1)
+        return free
 
 
 def written(places: Mapping[str, tuple[float, float]]) -> str:
