@@ -9,7 +9,7 @@ from ecomap.gazetteer import Commune, shipped_gazetteer
 from ecomap.model import fold
 
 _SERVICES = (
-    *("CCAS", "Médiathèque municipale", "Mission locale", "Agence postale communale"),
+    *("CCAS", "Médiathèque municipale", "Mission locale", "Bureau de poste"),
     *("Centre social", "École élémentaire", "Point information jeunesse", "Office de tourisme"),
     *("Association Les Amis du livre", "Restos du cœur", "Secours catholique", "CIDFF"),
     *("Épicerie solidaire", "La Ressourcerie", "Club informatique", "Relais petite enfance"),
@@ -42,8 +42,9 @@ class Neighbours:
 
     def _service(self, new: Row, commune: str) -> Iterator[Row]:
         """Another service at this address."""
+        own = set(fold(str(new["nom"])).split()) - {"de", "du", "la", "le", "les"}
         for name in self._chance.sample(_SERVICES, len(_SERVICES)):
-            if self._free(name, commune):
+            if own.isdisjoint(fold(name).split()) and self._free(name, commune):
                 yield new | {"nom": self._chance.choice((name, f"{name} de {commune}"))}
                 return
 
