@@ -17,7 +17,8 @@ from ecomap.model import Actor, Origin
 from ecomap.web.access import AccessPolicy
 from ecomap.web.app import create_app
 from ecomap.web.imports import Drafts, Step
-from ecomap.web.imports.drafts import EXPIRY, SILENCE
+from ecomap.web.imports.draft import SILENCE
+from ecomap.web.imports.drafts import EXPIRY
 from tests.web.conftest import SECRET_KEY
 from tests.web.visitor import Form, Page, Visitor
 
@@ -222,7 +223,8 @@ def test_files_go_once_imported_and_all_after_a_day(importer: Importer, tmp_path
     (folder,) = (tmp_path / "imports").iterdir()
     assert {each.name for each in folder.iterdir()} >= {"about.json", "import.json"}
     assert not (folder / "0").exists()
-    for each in folder.iterdir():
+    (tmp_path / "imports" / "half-sent").mkdir()
+    for each in (tmp_path / "imports" / "half-sent", *folder.iterdir(), folder):
         old = time.time() - EXPIRY - 60
         os.utime(each, (old, old))
     importer.send(("vide.csv", b""))

@@ -1,6 +1,7 @@
 """Files that people send to be imported: kept until they are, checked and taken in background."""
 
-from ecomap.web.imports.drafts import Draft, Drafts, Phase, Step
+from ecomap.web.imports.draft import Draft, Phase, Step
+from ecomap.web.imports.drafts import Drafts
 from ecomap.web.imports.findings import Findings, Group, Told
 from ecomap.web.imports.running import Runner
 

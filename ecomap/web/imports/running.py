@@ -10,7 +10,7 @@ from ecomap.errors import BadDocument, EcomapError, UncertainWrite
 from ecomap.i18n import gettext as _
 from ecomap.i18n import language, use_language
 from ecomap.progress import listening
-from ecomap.web.imports.drafts import Draft, Step
+from ecomap.web.imports.draft import Draft, Step
 
 log = logging.getLogger(__name__)
 

@@ -89,7 +89,7 @@ def read(territory: str) -> tuple[Asked, list[str]]:
         audiences = {each.id: each for each in panorama.audiences if each.id in chantier.audiences}
     status = request.args.get("statut", "")
     if status and status not in STATUSES:
-        troubles.append(_unknown_choice(status, STATUSES))
+        troubles.append(unknown_choice(status, STATUSES))
         status = ""
     asked = Asked(
         territory=territory,
@@ -114,7 +114,8 @@ def _chantier(troubles: list[str]) -> Chantier | None:
         return None
 
 
-def _unknown_choice(given: str, choices: Iterable[str]) -> str:
+def unknown_choice(given: str, choices: Iterable[str]) -> str:
+    """The sentence for a value of an address that a page does not know."""
     return _(
         "« %(given)s » n’est pas un choix de cette page. Les choix sont : %(all)s.",
         given=given[:120],

@@ -17,6 +17,7 @@ from ecomap.model import Actor, Territory
 from ecomap.typologies import Strength, strength_label, strength_meaning
 from ecomap.web.context import ecosystem, who
 from ecomap.web.languages import number
+from ecomap.web.pages.asking import unknown_choice
 from ecomap.web.pages.data import only_territory
 from ecomap.web.pages.pager import Pager
 from ecomap.web.pages.shell import go_back, pages, say, show
@@ -139,7 +140,7 @@ def _asked() -> tuple[Asked, list[str]]:
             territory = ""
     strength = request.values.get("force", "") or Strength.BROAD
     if strength not in list(Strength):
-        troubles.append(_unknown(strength, (each.value for each in Strength)))
+        troubles.append(unknown_choice(strength, (each.value for each in Strength)))
         strength = Strength.BROAD
     actor_type = request.values.get("type", "")
     if actor_type and actor_type not in ecosystem().panorama.actor_types_by_id:
@@ -147,14 +148,6 @@ def _asked() -> tuple[Asked, list[str]]:
         actor_type = ""
     refused = bool(request.values.get("refuses"))
     return Asked(territory, Strength(strength), actor_type, refused), troubles
-
-
-def _unknown(given: str, choices: Any) -> str:
-    return _(
-        "« %(given)s » n’est pas un choix de cette page. Les choix sont : %(all)s.",
-        given=given[:120],
-        all=", ".join(choices),
-    )
 
 
 def _page(asked: Asked, troubles: list[str]) -> str:
