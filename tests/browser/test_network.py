@@ -2,15 +2,16 @@
 
 import json
 import random
+import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
-from benchmarks.generate import CONNECTED, links_between
+from benchmarks.generate import CONNECTED, country, links_between
 from ecomap.graph.edits import Create
 from ecomap.graph.opening import open_store
 from ecomap.model import Actor
@@ -377,3 +378,74 @@ def test_what_is_drawn_is_fetched_once(charente: str, pages: Pages) -> None:
     for part in ("/network/drawing", "/network/view", "vis-network.min.js"):
         assert len([each for each in asked if part in each]) == 1, part
     assert json.loads(page.locator("#network").text_content() or "")["own"] is True
+
+
+def test_one_waits_for_the_places_and_sees_how_far_they_are(charente: str, pages: Pages) -> None:
+    page = pages.open(f"{charente}/territoires/departement-16")
+    waiting = [True, True]
+
+    def answer(route: Route) -> None:
+        if not waiting:
+            return route.fallback()
+        waiting.pop()
+        columns = ("id", "name", "x", "y", "types", "territories")
+        nothing: dict[str, list[int]] = {each: [] for each in columns}
+        edges: dict[str, list[int]] = {each: [] for each in ("from", "to", "quality")}
+        told = {"revision": 1, "level": "actors", "done": False, "failed": False, "progress": 0.4}
+        return route.fulfill(
+            json={**told, "options": {}, "nodes": nothing, "edges": edges, "facets": {}}
+        )
+
+    page.route("**/network/drawing*", answer)
+    page.goto(charente + CHARENTE)
+    expect(page.get_by_role("progressbar", name="Avancement du calcul")).to_be_visible()
+    expect(count(page)).to_have_text("Les places se calculent : 40 %")
+    drawn(page)
+    expect(page.locator("[data-progress]")).to_be_hidden()
+    expect(count(page)).to_contain_text("188 acteurs")
+
+
+@pytest.fixture(scope="module")
+def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a server with more actors than one drawing shows."""
+    ecomap = Ecomap(tmp_path_factory.mktemp("country"))
+    with open_store(ecomap.store) as store:
+        store.write([Create(record) for record in country(5_400, 9_000)])
+    server = ecomap.serve()
+    yield server.url
+    server.stop()
+
+
+def test_a_country_opens_part_by_part(many: str, pages: Pages) -> None:
+    page = opened(pages, f"{many}/reseau")
+    expect(count(page)).to_contain_text("5\u202f400 acteurs dans 6 territoires")
+    assert axe_violations(page) == []
+    links = page.locator(".departements a")
+    expect(links).to_have_count(6)
+    links.nth(3).focus()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(f"{many}/territoires/t-3/reseau")
+    expect(count(drawn(page))).to_contain_text("1\u202f000 acteurs")
+    page.go_back()
+    drawn(page)
+    options = search(page, "4321")
+    options.first.click()
+    expect(page).to_have_url(f"{many}/territoires/t-4/reseau#acteur=acteur-04321")
+    drawn(page)
+    expect(card(page).get_by_role("heading", level=2)).to_contain_text("n° 4321")
+
+
+def test_a_tap_on_a_disc_of_a_country_opens_it(many: str, pages: Pages) -> None:
+    page = opened(pages, f"{many}/reseau")
+    drawing = Api(many)("GET", "/network/drawing")["nodes"]
+    page.locator("#drawing").focus()
+    page.keyboard.press("0")
+    left, right = min(drawing["x"]), max(drawing["x"])
+    assert right > left
+    box = page.locator("#drawing canvas").bounding_box()
+    assert box is not None
+    for across in range(40, int(box["width"]) - 40, 30):
+        page.locator("#drawing canvas").click(position={"x": across, "y": box["height"] / 2})
+        if "/territoires/" in page.url:
+            break
+    expect(page).to_have_url(re.compile(r"/territoires/t-\d/reseau$"))
