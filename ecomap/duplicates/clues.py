@@ -84,10 +84,12 @@ def clues(one: Profile, other: Profile, crowd: Crowd) -> list[Clue]:
 
 def confidence_of(found: Iterable[Clue]) -> float:
     """How likely it is, by all clues, that the two are one."""
-    several = [*found]
-    sure = weights.confidence(each.weight for each in several)
-    at_one_address = any(each.what == "address same" for each in several)
-    return max(sure, weights.AT_ONE_ADDRESS) if at_one_address else sure
+    by = {each.what: each.weight for each in found}
+    sure = weights.confidence(by.values())
+    told = "named by site" in by or "source id same" in by
+    if by.get("name other", 0.0) < weights.NAMES_UNLIKE and not told:
+        sure = min(sure, weights.UNLIKE_AT_MOST)
+    return max(sure, weights.AT_ONE_ADDRESS) if "address same" in by else sure
 
 
 def _by_name(one: Profile, other: Profile, crowd: Crowd) -> Iterator[Clue]:
@@ -176,7 +178,7 @@ def _by_contacts(one: Profile, other: Profile, crowd: Crowd) -> Iterator[Clue]:
     if sites := mine.sites & theirs.sites:
         few = min(map(crowd.sites.__getitem__, sites)) <= weights.FEW
         yield Clue("site same", weights.SITE_SAME if few else weights.SITE_OF_MANY)
-    elif _named(one, theirs.domains) or _named(other, mine.domains):
+    elif _named(one, theirs.domains - mine.domains) or _named(other, mine.domains - theirs.domains):
         yield Clue("named by site", weights.NAMED_BY_SITE)
     if mine.pivots & theirs.pivots:
         yield Clue("body same", weights.BODY_SAME)

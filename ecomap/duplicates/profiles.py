@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from ecomap.duplicates.addresses import Address, read_address
 from ecomap.duplicates.contacts import Contacts, contacts_of
 from ecomap.duplicates.names import Name, NameReader, spelled
+from ecomap.duplicates.vocabulary import GENERIC
 from ecomap.gazetteer import Gazetteer
 from ecomap.model import Actor, Origin, Place
 
@@ -67,7 +68,8 @@ class ProfileReader:
                 token
                 for name in names
                 for token in name.tokens
-                if len(token) >= _LONG and token not in name.kinds and token not in words
+                if len(token) >= _LONG
+                and not (token in GENERIC or token in name.kinds or token in words)
             ),
         )
 

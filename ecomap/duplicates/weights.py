@@ -97,6 +97,11 @@ FEW = 3
 AT_ONE_ADDRESS = 0.15
 """At least so confident of two at one number of a street: perhaps several services of a place."""
 
+NAMES_UNLIKE = -1.5
+"""Below this weight two names have next to nothing in common."""
+UNLIKE_AT_MOST = 0.4
+"""However much of an address and its contacts two such share: it may be a house of services."""
+
 SUREST = 0.999
 """Nobody is ever surer than that."""
 

@@ -218,3 +218,29 @@ def test_an_actor_of_several_origins_is_no_pair_with_itself() -> None:
     one = actor("APEJ", "72 rue de Pons", HERE)
     told = (origin(one, "a", telephone="0545123456"), origin(one, "b", telephone="0545123456"))
     assert found(one, actor("Kaliko"), origins=told, minimum=0.9) == ()
+
+
+def test_a_house_of_services_is_not_one_service_whatever_they_share() -> None:
+    """One switchboard, one site and one address, all of which a name next door also has."""
+    one = actor("Le Rex - ADAMIC", "27 rue de la Victoire", HERE)
+    other = actor("Secours catholique de Cognac", "27 rue de la Victoire", HERE)
+    shared = {
+        "telephone": "0545282629",
+        "site_web": "https://lerex.example",
+        "courriels": "accueil@lerex.example",
+    }
+    told = (origin(one, "a", **shared), origin(other, "b", **shared))
+    assert 0.1 < confidence(one, other, origins=told) < LIKELY
+
+
+def test_a_site_tells_the_second_name_of_a_place() -> None:
+    one = actor("Kaléidoscope", "1 place de l'Égalité", HERE)
+    other = actor("MJC de Cognac", "1 place de l'Égalité", HERE)
+    told = (
+        origin(one, "a", telephone="0545282629"),
+        origin(
+            other, "b", telephone="0545282629", site_web="https://www.kaleidoscope-cognac.example"
+        ),
+    )
+    alone = confidence(one, other, origins=(told[0],))
+    assert confidence(one, other, origins=told) > max(alone, LIKELY)
