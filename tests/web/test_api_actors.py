@@ -6,7 +6,7 @@ import pytest
 
 from ecomap.ecosystem import Ecosystem
 from ecomap.graph.edits import Create
-from ecomap.model import Origin
+from ecomap.model import Actor, ActorLink, Origin, Quality, Territory, TerritoryKind
 from ecomap.web.app import create_app
 from tests.cli.test_introductions import NETWORK
 from tests.web.conftest import SECRET_KEY, Program
@@ -99,3 +99,60 @@ def test_what_is_unknown_is_not_found(program: Program, path: str) -> None:
 )
 def test_a_question_that_makes_no_sense_is_refused(program: Program, path: str) -> None:
     assert program.call("GET", path)[0] == 400
+
+
+def test_the_ground_of_a_map_has_the_coordinates_of_its_drawing(
+    program: Program, empty: Ecosystem
+) -> None:
+    placed = {"name": "Ludothèque", "place": {"postcode": "16100", "commune": "Cognac"}}
+    assert program.call("POST", "/actors", placed)[0] == 201
+    ground = program.ok("GET", "/network/outlines")
+    (charente,) = ground["outlines"]
+    assert (charente["code"], charente["name"]) == ("16", "Charente")
+    drawn = program.ok("GET", "/network/drawing?disposition=carte")["nodes"]
+    here = drawn["id"].index("ludotheque")
+    corners = [number for ring in charente["rings"] for number in ring]
+    assert min(corners[::2]) < drawn["x"][here] < max(corners[::2])
+    assert min(corners[1::2]) < drawn["y"][here] < max(corners[1::2])
+    assert drawn["moved"] == {
+        str(here): "Placé au centre de la commune : le fichier ne donne pas de coordonnées."
+    }
+    assert ground["sentences"][-1].startswith("4 acteurs ne sont pas sur la carte")
+
+
+def test_who_is_nowhere_is_not_shown_on_the_map(program: Program) -> None:
+    view = program.ok("GET", "/network/view?disposition=carte&autour=caf")
+    assert (view["nodes"], view["edges"], view["counts"]["actors"]) == ([], [], 0)
+    assert view["centre"] is None
+    assert program.ok("GET", "/network/view?autour=caf")["counts"]["actors"] == 3
+
+
+def test_more_than_five_thousand_actors_are_opened_by_departements(
+    program: Program, empty: Ecosystem
+) -> None:
+    homes = [
+        Territory(id=f"d-{code}", name=code, kind=TerritoryKind.DEPARTEMENT, code=code)
+        for code in ("16", "24")
+    ]
+    people = [
+        Actor(id=f"x-{n}", name=f"Acteur {n}", territories=(homes[n % 2].id,)) for n in range(5_000)
+    ]
+    links = [
+        ActorLink(actors=("x-0", "x-1"), quality=Quality.SOLID),
+        ActorLink(actors=("x-0", "x-2"), quality=Quality.DOTTED),
+    ]
+    empty.store.write([Create(each) for each in (*homes, *people, *links)])
+    drawn = program.ok("GET", "/network/drawing?disposition=carte")
+    assert (drawn["level"], drawn["done"]) == ("departements", True)
+    nodes = drawn["nodes"]
+    assert nodes["name"] == ["16", "24", "Sans département"]
+    assert (nodes["count"], nodes["inside"]) == ([2500, 2500, 4], [1, 0, 2])
+    assert nodes["opens"] == [["d-16"], ["d-24"], ["t"]]
+    edges = drawn["edges"]
+    assert (edges["from"], edges["to"], edges["count"], edges["solid"]) == ([0], [1], [1], [1])
+    view = program.ok("GET", "/network/view?disposition=carte")
+    assert view["level"] == "departements"
+    assert view["sentence"] == (
+        "5004 acteurs dans 2 départements : 4 connexions, dont 1 de l’un à l’autre."
+    )
+    assert program.ok("GET", "/network/drawing?territoire=d-16")["level"] == "actors"
