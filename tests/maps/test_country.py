@@ -42,9 +42,7 @@ def country(*records: Record) -> Country | None:
     locator = Locator(GAZETTEER, snapshot.territories)
     actors = sorted(snapshot.actors.values(), key=lambda each: each.id)
     inside = snapshot.within(None)
-    return Country.of(
-        snapshot, Connections.of(snapshot), actors, inside, locator, GAZETTEER
-    )
+    return Country.of(snapshot, Connections.of(snapshot), actors, inside, locator, GAZETTEER)
 
 
 PEOPLE = [
@@ -147,9 +145,7 @@ def test_the_legend_says_only_what_is_drawn() -> None:
         ("Département", 6),
         ("Sans département", 2),
     ]
-    assert [(each.label, each.count) for each in legend.lines] == [
-        ("Surtout des connaissances", 1)
-    ]
+    assert [(each.label, each.count) for each in legend.lines] == [("Surtout des connaissances", 1)]
     assert legend.size
     assert [each.label for each in legend.size.entries] == ["1", "3"]
 
