@@ -259,6 +259,22 @@ def test_the_view_as_vectors_and_as_an_image(charente: str, pages: Pages, tmp_pa
     assert int.from_bytes(head[16:20]) > 2 * 1000
 
 
+def test_on_paper_the_drawing_is_vectors_on_white(charente: str, pages: Pages) -> None:
+    page = opened(pages, charente + CHARENTE, color_scheme="dark")
+    before = page.locator("#drawing canvas").screenshot()
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    expect(page.locator(".network-print circle").nth(187)).to_be_attached()
+    expect(page.locator(".network-print svg")).to_be_visible()
+    expect(page.locator("#drawing")).to_be_hidden()
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    page.emulate_media(media="screen")
+    assert page.locator("#drawing canvas").screenshot() == before, "the screen is as it was"
+    page.emulate_media(color_scheme="light")
+    page.emulate_media(color_scheme="dark")
+    assert page.locator("#drawing canvas").screenshot() == before, "nothing has grown"
+
+
 @pytest.mark.parametrize("viewport", [DESKTOP, PHONE])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_whatever_is_open(

@@ -18,7 +18,7 @@ export function showLegend(root, { legend }, theme) {
     const discs = size.entries.map(({ size: radius, label }) =>
       item(disc(Math.min(12, Math.max(3, radius / 1.6)), theme.edge), figures(label)),
     );
-    parts.push(list(size.title, discs, size.note));
+    parts.push(list(`${words.size} : ${size.title}`, discs, size.note));
   }
   root.replaceChildren(...parts.filter((part) => part.querySelector("li")));
 }

@@ -99,10 +99,12 @@ export class NetworkMap {
     this.network.moveTo({ position: { x: x + across / this.scale, y: y + down / this.scale } });
   }
 
-  /* In other colours: the screen turned dark, or this is for paper. */
-  repaint(theme = themeOf(this.container)) {
-    this.theme = theme;
+  /* In other colours: the screen turned dark, or light. */
+  repaint() {
+    const { marks } = this;
+    this.theme = themeOf(this.container);
     this.show(this.model);
+    this.mark(marks);
   }
 
   #start(data) {

@@ -32,7 +32,9 @@ export class Model {
   grow(radius) {
     const least = Math.min(...this.view.size);
     const factor = Math.min(MOST, Math.max(1, radius / least));
-    for (const index of this.shown) this.size[index] *= factor;
+    this.shown.forEach((index, place) => {
+      this.size[index] = factor * this.view.size[place];
+    });
   }
 
   has(index) {

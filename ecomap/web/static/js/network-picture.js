@@ -16,10 +16,18 @@ export async function takeAway(map, title, ending) {
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
 
-function asSvg({ title, width, height, frame, inside, outside }) {
+/* The same to be put into the page, for paper: vectors with title and legend. */
+export const pictureOf = (map, title) => asElement(sceneOf(map, title));
+
+function asSvg(scene) {
+  const written = new XMLSerializer().serializeToString(asElement(scene));
+  return new Blob([`<?xml version="1.0" encoding="UTF-8"?>\n${written}\n`], { type: "image/svg+xml" });
+}
+
+function asElement({ title, width, height, frame, inside, outside }) {
   const { x, y, width: wide, height: high } = frame;
   const box = { x, y, width: wide, height: high };
-  const root = svg(
+  return svg(
     "svg",
     { viewBox: `0 0 ${width} ${height}`, width, height, "font-family": FAMILY },
     svg("title", {}, title),
@@ -29,8 +37,6 @@ function asSvg({ title, width, height, frame, inside, outside }) {
     svg("g", { "clip-path": "url(#frame)" }, ...inside.map(vector)),
     svg("g", {}, ...outside.map(vector)),
   );
-  const written = new XMLSerializer().serializeToString(root);
-  return new Blob([`<?xml version="1.0" encoding="UTF-8"?>\n${written}\n`], { type: "image/svg+xml" });
 }
 
 function vector(shape) {

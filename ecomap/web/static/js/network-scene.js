@@ -96,7 +96,8 @@ function legendShapes(legend, width, top) {
   let [x, y] = [MARGIN, top];
   const put = (sample, wide, label, bold) => {
     measure.font = `${bold ? 700 : 400} 14px ${FAMILY}`;
-    const whole = wide + measure.measureText(label).width + 18;
+    // Where the file is opened, another typeface may take more room.
+    const whole = wide + 1.15 * measure.measureText(label).width + 14;
     if (x + whole > width - MARGIN && x > MARGIN) [x, y] = [MARGIN, y + ROW];
     if (sample) shapes.push(...sample(x, y - 5));
     shapes.push(text(label, x + wide, y, { bold }));
@@ -117,7 +118,7 @@ function legendShapes(legend, width, top) {
   }
   if (legend.size) {
     const about = legend.size.entries.map(({ label }) => label).join(" – ");
-    put(null, 0, `${legend.size.title} : ${about}`);
+    put(null, 0, `${words.size} : ${legend.size.title}, ${about}`);
   }
   return { shapes, bottom: y };
 }

@@ -22,11 +22,9 @@ export function themeOf(element) {
   return theme;
 }
 
-/* `change(paper)` is called when the screen turns dark or light, and around printing. */
+/* `change()` is called when the screen turns dark or light. */
 export function onThemeChange(change) {
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => change(false));
-  addEventListener("beforeprint", () => change(true));
-  addEventListener("afterprint", () => change(false));
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => change());
 }
 
 /* A hue as it reads on this ground: on a dark one, halfway to white. */

@@ -10,7 +10,7 @@ import { NetworkMap } from "./network-map.js";
 import { Outlines } from "./network-outlines.js";
 import { Model } from "./network-model.js";
 import { actorField } from "./network-search.js";
-import { onThemeChange, PAPER } from "./network-theme.js";
+import { onThemeChange } from "./network-theme.js";
 import { loadVis } from "./network-vis.js";
 import { Notices } from "./notices.js";
 import { figures, fill, words } from "./words.js";
@@ -30,7 +30,7 @@ class Page {
     this.scope = scope;
     actorField(find("search"), config.territories, (actor) => this.beside.open(actor.id, true));
     listenToKeys(container, () => this.map, () => this.beside.close());
-    onThemeChange((paper) => this.map?.repaint(paper ? PAPER : undefined));
+    onThemeChange(() => this.map?.repaint());
     this.#listen();
   }
 
@@ -163,8 +163,20 @@ class Page {
       requestAnimationFrame(() => {
         container.dataset.state = "drawn";
         performance.mark("network-drawn");
+        this.#beReadyToPrint();
       }),
     );
+  }
+
+  /* A canvas is not drawn again for paper: vectors take its place while the page is printed. */
+  async #beReadyToPrint() {
+    if (this.printing) return;
+    this.printing = await import("./network-picture.js");
+    const sheet = find("print");
+    addEventListener("beforeprint", () =>
+      sheet.replaceChildren(this.printing.pictureOf(this.map, config.title)),
+    );
+    addEventListener("afterprint", () => sheet.replaceChildren());
   }
 
   async #takeAway(ending) {
