@@ -1,5 +1,5 @@
-"""Écarts and Réseau in words, in Chromium: accessible, by keyboard, on a phone, without script, with
-hostile names."""
+"""Écarts and Réseau in words, in Chromium: accessible, by keyboard, on a phone, without script, and
+with hostile names."""
 
 from collections.abc import Iterator
 from pathlib import Path
