@@ -272,6 +272,7 @@ def test_on_paper_the_drawing_is_vectors_on_white(charente: str, pages: Pages) -
     assert page.locator("#drawing canvas").screenshot() == before, "the screen is as it was"
     page.emulate_media(color_scheme="light")
     page.emulate_media(color_scheme="dark")
+    page.wait_for_timeout(500)
     assert page.locator("#drawing canvas").screenshot() == before, "nothing has grown"
 
 

@@ -30,7 +30,7 @@ class Page {
     this.scope = scope;
     actorField(find("search"), config.territories, (actor) => this.beside.open(actor.id, true));
     listenToKeys(container, () => this.map, () => this.beside.close());
-    onThemeChange(() => this.map?.repaint());
+    onThemeChange(() => this.#repaint());
     this.#listen();
   }
 
@@ -166,6 +166,13 @@ class Page {
         this.#beReadyToPrint();
       }),
     );
+  }
+
+  /* The screen turned dark, or light. */
+  #repaint() {
+    if (!this.view) return;
+    this.map.repaint();
+    showLegend(find("legend"), this.view, this.map.theme);
   }
 
   /* A canvas is not drawn again for paper: vectors take its place while the page is printed. */
