@@ -6,6 +6,7 @@
 const SIZE = 12.5;
 const LINE = 15;
 const WIDEST = 24;
+const NARROW = 14;
 const CELL = 64;
 const FEW = 1500;
 
@@ -74,13 +75,15 @@ export class Labels {
   }
 
   #name(context, taken, indices) {
-    const { x, y, size, names } = this.model;
+    const { x, y, size, names, departements } = this.model;
     for (const index of indices) {
       const { lines, width } = this.#measured(context, index, names[index]);
       const [middle, high] = [x[index] * this.scale, lines.length * LINE];
       const radius = size[index] * this.scale;
-      // Below its actor, else above.
-      for (const top of [y[index] * this.scale + radius + 2, y[index] * this.scale - radius - high]) {
+      const down = y[index] * this.scale;
+      // In a département's disc, which is large; below an actor, else above.
+      const tops = departements ? [down - high / 2] : [down + radius + 2, down - radius - high];
+      for (const top of tops) {
         if (occupied(taken, [middle - width / 2, top, middle + width / 2, top + high])) continue;
         this.placed.push({ index, lines, x: x[index], y: top / this.scale });
         break;
@@ -99,7 +102,7 @@ export class Labels {
   #measured(context, index, name) {
     let found = this.widths.get(index);
     if (!found) {
-      const lines = wrapped(name);
+      const lines = this.model.departements ? wrapped(name, NARROW, 4) : wrapped(name, WIDEST, 2);
       const width = Math.max(...lines.map((line) => context.measureText(line).width)) + 6;
       found = { lines, width };
       this.widths.set(index, found);
@@ -126,16 +129,16 @@ function occupied(taken, box) {
   return false;
 }
 
-/* A name on two lines at most; the card has it in full. */
-function wrapped(name) {
+/* A name on so many lines at most; the card has it in full. */
+function wrapped(name, widest, most) {
   const lines = [""];
-  for (const word of name.split(/\s+/)) {
+  for (const word of name.split(/ +/)) {
     const last = lines.at(-1);
     if (!last) lines[lines.length - 1] = word;
-    else if (last.length + word.length < WIDEST) lines[lines.length - 1] = `${last} ${word}`;
+    else if (last.length + word.length < widest) lines[lines.length - 1] = `${last} ${word}`;
     else lines.push(word);
   }
-  const kept = lines.slice(0, 2).map((line) => (line.length > 30 ? `${line.slice(0, 29)}…` : line));
-  if (lines.length > 2 && !kept[1].endsWith("…")) kept[1] = `${kept[1]}…`;
+  const kept = lines.slice(0, most).map((line) => (line.length > 30 ? `${line.slice(0, 29)}…` : line));
+  if (lines.length > most && !kept.at(-1).endsWith("…")) kept.push(`${kept.pop()}…`);
   return kept;
 }

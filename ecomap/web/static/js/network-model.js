@@ -12,7 +12,7 @@ export class Model {
     this.departements = drawing.level === "departements";
     this.names = name;
     if (this.departements) {
-      this.names = name.map((each, index) => `${each} · ${NUMBERS.format(count[index])}`);
+      this.names = name.map((each, index) => `${each} ${NUMBERS.format(count[index])}`);
       this.widths = widthsOf(drawing.edges, view.edges);
     }
     this.shown = numbers(view.nodes);
