@@ -136,8 +136,9 @@ def stock_page(browser: Browser, folder: Path, records: list[Record]) -> None:
     with files_served(folder) as files:
         page = browser.new_context().new_page()
         page.add_init_script(PYVIS_COMPLETE)
-        page.goto(f"{files}/map.html", timeout=PATIENCE * 1000)
         try:
+            # The page does not even finish loading before its script does.
+            page.goto(f"{files}/map.html", wait_until="commit")
             page.wait_for_function("() => window.complete", timeout=PATIENCE * 1000)
             print(f"{'pyvis, physics on':18}{'':10}{page.evaluate('window.complete'):11.0f}")
         except PlaywrightTimeoutError:
