@@ -51,8 +51,8 @@ def side_by_side(pair: Pair, a: Side, b: Side, territories: Mapping[str, str]) -
     """All lines of which one at least says something."""
     said = zip(_said(a, territories), _said(b, territories), strict=True)
     lines = [Line(label, mine, theirs) for (label, mine), (_label, theirs) in said]
-    ids = (", ".join(each.source_id for each in side.origins) for side in (a, b))
-    lines.append(Line(_("Identifiants"), *ids, technical=True))
+    mine, theirs = (", ".join(each.source_id for each in side.origins) for side in (a, b))
+    lines.append(Line(_("Identifiants"), mine, theirs, technical=True))
     fuller = "a" if fullest([a.actor, b.actor]) is a.actor else "b"
     return Row(pair, a, b, tuple(each for each in lines if each.a or each.b), fuller)
 
