@@ -36,6 +36,9 @@ from ecomap.panorama import Panorama
 _KEPT = 12
 """Networks in memory: a few people look at a few territories."""
 
+_LARGE = 1_000
+"""Actors: fewer are read while a page loads."""
+
 
 class _Now(NamedTuple):
     """The graph at one revision, and what was made of it, which goes with it."""
@@ -60,6 +63,13 @@ class Networks:
     def close(self) -> None:
         """Stop what runs in the background."""
         self._layouts.close()
+
+    def read_ahead(self) -> None:
+        """Make of a large graph what its first visitor would wait for: the network of everybody,
+        and the names to search. Raises what reading the store raises."""
+        if len(self._current().snapshot.actors) >= _LARGE:
+            self.facets(NetworkScope())
+            self.find("a", 1)
 
     def facets(self, scope: NetworkScope) -> Facets:
         """What can be chosen in a network's filters. Raises `UnknownObject`."""

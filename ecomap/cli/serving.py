@@ -22,6 +22,8 @@ from ecomap.web.serving import Server, listen
 if TYPE_CHECKING:
     from flask import Flask
 
+    from ecomap.ecosystem import Ecosystem
+
 _PORT = 8000
 
 port_option = click.option(
@@ -152,7 +154,14 @@ def _run(
             click.echo(_("ecomap est ouvert : %(url)s (Ctrl+C pour arrêter)", url=server.url))
             sys.stdout.flush()
             ready(server.url)
+            threading.Thread(target=_read_ahead, args=(ecosystem,), daemon=True).start()
             server.run()
+
+
+def _read_ahead(ecosystem: "Ecosystem") -> None:
+    """What fails here, fails again for whoever asks, and is told to them."""
+    with suppress(Exception):
+        ecosystem.networks.read_ahead()
 
 
 def _open_browser(url: str) -> None:
