@@ -118,6 +118,7 @@ def test_ten_thousand_columns() -> None:
     assert "10001 colonnes" in refusal(f"Nom;{wide}\nMairie\n")
     held = workbook(Acteurs=[["Nom", *(f"c{n}" for n in range(10_000))], ["Mairie"]])
     assert "10001 colonnes" in refusal(held, "a.xlsx")
+    assert "50001 colonnes" in refusal("Nom" + ";c" * 50_000 + "\nMairie\n")
 
 
 def test_too_many_rows() -> None:

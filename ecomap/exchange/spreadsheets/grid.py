@@ -94,14 +94,14 @@ def headed(grid: Grid) -> Headed | None:
     width = max(
         _width(each) for _number, each in ([(0, cells)] if grid.separator else first[place:])
     )
-    headings = tuple(_unique([*cells[:width], *[""] * (width - len(cells))]))
-    if len(headings) > COLUMN_LIMIT:
+    if width > COLUMN_LIMIT:
         message = _(
             "Le tableau a %(n)s colonnes ; la limite est %(limit)s.",
-            n=len(headings),
+            n=width,
             limit=COLUMN_LIMIT,
         )
         raise grid.refused(message, _("Gardez celles qui servent."), number)
+    headings = tuple(_unique([*cells[:width], *[""] * (width - len(cells))]))
     count = beyond = alone = 0
     for _number, each in chain(below, rows):
         count += 1
