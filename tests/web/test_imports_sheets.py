@@ -1,6 +1,8 @@
 """Importing spreadsheets from the pages: sent, its columns confirmed, looked at, then taken."""
 
 import io
+import json
+import time
 from pathlib import Path
 
 import pytest
@@ -9,6 +11,7 @@ from openpyxl import Workbook, load_workbook
 from ecomap.ecosystem import Ecosystem
 from ecomap.model import Actor, ActorLink
 from ecomap.web.app import create_app
+from ecomap.web.imports import Drafts, Step
 from tests.web.conftest import SECRET_KEY
 from tests.web.test_imports import Importer, button_to
 from tests.web.visitor import Page
@@ -143,3 +146,30 @@ def test_the_template_is_a_workbook_that_comes_back(importer: Importer) -> None:
     assert "attachment" in answer.headers["Content-Disposition"]
     assert len(load_workbook(io.BytesIO(answer.data)).sheetnames) >= 3
     assert send(importer, "modele.xlsx", answer.data).status in (200, 400)
+
+
+def test_columns_stay_as_they_are_while_they_are_looked_at(
+    importer: Importer, tmp_path: Path
+) -> None:
+    page = send(importer, "nos acteurs.csv", OURS)
+    confirm(importer, page)
+    (folder,) = (tmp_path / "imports").iterdir()
+    before = (folder / "about.json").read_bytes()
+    running = {"status": "running", "step": "check", "done": 1, "total": 2, "at": time.time()}
+    (folder / "state.json").write_text(json.dumps(running))
+    form = button_to(page, "colonnes")
+    said = {**dict(form.fields), **chosen(page), "s0-actors-nom": "3"}
+    answer = importer.client.post(form.action, data=said)
+    assert answer.location == f"/donnees/imports/{folder.name}"
+    assert (folder / "about.json").read_bytes() == before
+
+
+def test_what_an_earlier_check_found_is_forgotten_by_the_next(tmp_path: Path) -> None:
+    draft = Drafts(tmp_path).add("me", "spreadsheet", [("a.csv", io.BytesIO(OURS))])
+    assert draft.begin(Step.CHECK)
+    draft.keep(Step.CHECK, {"rows": 2})
+    draft.say(status="done", step=Step.CHECK)
+    assert draft.next_step is Step.IMPORT
+    assert draft.begin(Step.CHECK)
+    draft.say(status="failed", step=Step.CHECK)
+    assert draft.next_step is Step.CHECK

@@ -115,6 +115,8 @@ class Draft:
             marker.touch(exist_ok=False)
         except FileExistsError:
             return False
+        # What an earlier try of this step found is not what this one is about.
+        (self.folder / f"{step}.json").unlink(missing_ok=True)
         self.say(status="running", step=step, done=0, total=0)
         return True
 

@@ -62,6 +62,8 @@ def choose_columns(key: str) -> Answer:
 def confirm_columns(key: str) -> Answer:
     """Take what was said of each sheet, and show what taking the file would do."""
     found = _draft(key)
+    if found.running:  # it is looked at as was said before: it must not be imported otherwise
+        return go_to("import_page", key=key)
     matchings: dict[str, Any] = {}
     problems: dict[int, list[str]] = {}
     for number, sheet in enumerate(_sheets(found)):
