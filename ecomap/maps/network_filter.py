@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 import numpy as np
 
@@ -15,6 +16,9 @@ from ecomap.maps.network_shapes import QUALITIES, Counts
 from ecomap.model.problems import nearest
 
 FILTERS = ("dans", "type", "famille", "public", "source", "chantier")
+
+_TOLD = 8
+"""Unknown values of one filter; an address holds thousands, and what resembles each takes time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +75,7 @@ def shown(model: NetworkModel, members: Mapping[str, Members], query: NetworkQue
 
 
 def check(model: NetworkModel, members: Mapping[str, Members], query: NetworkQuery) -> None:
-    """Raises `InvalidFields` for each value that nobody could have, and actors who are not here."""
+    """Raises `InvalidFields` for values that nobody could have, and actors who are not here."""
     snapshot, panorama = model.snapshot, model.panorama
     known: dict[str, Mapping[str, object]] = {
         "dans": snapshot.territories,
@@ -84,8 +88,7 @@ def check(model: NetworkModel, members: Mapping[str, Members], query: NetworkQue
     problems = [
         unknown_value(name, value, tuple(values))
         for name, values in known.items()
-        for value in getattr(query, name)
-        if value not in values
+        for value in islice((each for each in getattr(query, name) if each not in values), _TOLD)
     ]
     for name in ("autour", "de", "vers"):
         actor = getattr(query, name)
