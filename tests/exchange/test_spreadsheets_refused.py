@@ -121,6 +121,11 @@ def test_ten_thousand_columns() -> None:
     assert "50001 colonnes" in refusal("Nom" + ";c" * 50_000 + "\nMairie\n")
 
 
+def test_too_many_sheets() -> None:
+    held = workbook(**{f"Feuille {n}": [["Nom"], ["Mairie"]] for n in range(51)})
+    assert "51 feuilles" in refusal(held, "a.xlsx")
+
+
 def test_too_many_rows() -> None:
     assert "plus de 100000 lignes" in refusal("Nom;Ville\n" + "A;B\n" * 100_001)
 

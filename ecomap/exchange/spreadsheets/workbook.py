@@ -28,6 +28,8 @@ NO_VALUE = "#FORMULE!"
 _IGNORED = "(ignore)"
 """In the name of a sheet: not to be imported. Kumu's convention."""
 _LAST_ROW = 1_048_576
+_SHEETS = 50
+"""Whose columns somebody could confirm; each is gone through to its last row, however empty."""
 _EXACT = 10**15
 _BROKEN = (
     *UNREADABLE,
@@ -38,7 +40,7 @@ _BROKEN = (
 
 def workbook_grids(source: Path | bytes, name: str) -> tuple[tuple[Grid, ...], tuple[Remark, ...]]:
     """Every sheet with cells, those that are hidden too. Raises `BadDocument` for a workbook that
-    is damaged or takes more room than it should."""
+    is damaged, has too many sheets or takes more room than it should."""
     with opened(source) as file:
         parts = examined(file, name)
     remarks = []
@@ -50,6 +52,8 @@ def workbook_grids(source: Path | bytes, name: str) -> tuple[tuple[Grid, ...], t
         remarks.append(Remark(0, "", name, Level.CHANGED, message))
     grids = []
     with _loaded(source, name, formulas=False) as book:
+        if len(book.worksheets) > _SHEETS:
+            raise _too_many_sheets(name, len(book.worksheets))
         for sheet in book.worksheets:
             if fold(sheet.title) in (fold(HELP_TITLE), fold(_(HELP_TITLE))):
                 continue
@@ -120,6 +124,11 @@ def _text(value: Any) -> str:
         case dt.date() | dt.time():
             return value.isoformat()
     return str(value)
+
+
+def _too_many_sheets(name: str, count: int) -> BadDocument:
+    message = _("Le classeur a %(n)s feuilles ; la limite est %(limit)s.", n=count, limit=_SHEETS)
+    return BadDocument(name, [Problem(message, _("Gardez celles qui servent."))])
 
 
 def _damaged(name: str) -> BadDocument:
