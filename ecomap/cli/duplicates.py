@@ -82,7 +82,7 @@ def duplicates(
         click.echo(
             _(
                 "%(n)s %%, %(words)s : « %(a)s » (%(a_id)s) et « %(b)s » (%(b_id)s)",
-                n=int(100 * pair.confidence),
+                n=pair.percent,
                 words=confidence_in_words(pair.confidence),
                 a=a.actor.name,
                 a_id=a.actor.id,

@@ -28,6 +28,11 @@ class Pair:
         return self.a, self.b
 
     @property
+    def percent(self) -> int:
+        """The confidence as it is shown: rounded down, nothing is made surer than it is."""
+        return round(1000 * self.confidence) // 10
+
+    @property
     def reasons(self) -> tuple[str, ...]:
         """What speaks for it, in sentences, the strongest clue first."""
         return sentences(each for each in self.clues if each.weight > 0)

@@ -28,18 +28,13 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A pair as the page shows it; `percent` is its confidence, `fuller` the one whose name had
-    better stay, "a" or "b"."""
+    """A pair as the page shows it; `fuller` is the one whose name had better stay, "a" or "b"."""
 
     pair: Pair
     a: Side
     b: Side
     lines: tuple[Line, ...]
     fuller: str
-
-    @property
-    def percent(self) -> int:
-        return int(100 * self.pair.confidence)
 
     @property
     def same_name(self) -> bool:
