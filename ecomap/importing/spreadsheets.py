@@ -4,10 +4,11 @@ An actor is known again by its source and its id there or, without one, by its n
 """
 
 import datetime as dt
-from collections.abc import Mapping
+import logging
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from ecomap.errors import BadDocument, Problem
+from ecomap.errors import BadDocument, Problem, StoreUnavailable
 from ecomap.exchange.spreadsheets import (
     Book,
     Known,
@@ -28,6 +29,8 @@ from ecomap.importing.sheet_actors import ActorRows
 from ecomap.importing.writing import written
 from ecomap.model import Territory
 from ecomap.panorama import Panorama
+
+log = logging.getLogger(__name__)
 
 
 def import_spreadsheet(
@@ -80,10 +83,18 @@ def import_spreadsheet(
     why = _("import de %(files)s", files=book.name)
     report = written(store, attempt, dry_run=dry_run, who=who, why=why)
     if not dry_run:
+        _remember(store, sheets)
+    return report
+
+
+def _remember(store: GraphStore, sheets: Sequence[tuple[Sheet, Matching]]) -> None:
+    """Keep what somebody gave. The rows are written: where that fails, the import has not."""
+    try:
         for sheet, matching in sheets:
             if matching.known is Known.GIVEN:
                 store.keep(sheet.signature, matching.to_json())
-    return report
+    except StoreUnavailable as error:
+        log.warning("columns not remembered: %s", error)
 
 
 def _matched(book: Book, matchings: Mapping[str, Matching]) -> list[tuple[Sheet, Matching]]:

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from ecomap.errors import BadDocument, UnknownObject
-from ecomap.exchange.spreadsheets import FIELDS, Matching, SheetKind, label_of
+from ecomap.errors import BadDocument, StoreUnavailable, UnknownObject
+from ecomap.exchange.spreadsheets import FIELDS, Known, Matching, SheetKind, label_of
 from ecomap.gazetteer import shipped_gazetteer
 from ecomap.graph.edits import Delete
 from ecomap.graph.sqlite import SQLiteStore
@@ -526,3 +526,16 @@ def as_csv_of(table: list[list[str]]) -> bytes:
     file = io.StringIO()
     csv.writer(file, delimiter=";", quoting=csv.QUOTE_ALL).writerows(table)
     return file.getvalue().encode("utf-8", "surrogatepass")
+
+
+def test_columns_that_cannot_be_remembered_do_not_undo_the_import(
+    store: GraphStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_said: str) -> None:
+        raise StoreUnavailable("plein")
+
+    monkeypatch.setattr(store, "keep", full)
+    said = {"acteurs": Matching(SheetKind.ACTORS, {"nom": "Qui"}, Known.GIVEN)}
+    report = take(store, "Qui\nMairie\n", name="acteurs.csv", matchings=said)
+    assert (report.created, len(store.records(Actor))) == (1, 1)
+    assert report.revision == store.revision()
