@@ -218,6 +218,18 @@ def test_an_import_is_dropped_with_its_files(importer: Importer, tmp_path: Path)
     assert importer.open(preview.path).status == 404
 
 
+def test_who_stops_what_is_being_written_is_not_told_that_nothing_is(
+    importer: Importer, tmp_path: Path
+) -> None:
+    preview = importer.send(rows(SERS))
+    (folder,) = (tmp_path / "imports").iterdir()
+    state = {"status": "running", "step": "import", "done": 1, "total": 1, "at": time.time()}
+    (folder / "state.json").write_text(json.dumps(state))
+    after = importer.submit(button_to(importer.open(preview.path), "abandonner"))
+    assert "L’arrêt est demandé" in after.text
+    assert "rien n’a été enregistré" not in after.text
+
+
 def test_files_go_once_imported_and_all_after_a_day(importer: Importer, tmp_path: Path) -> None:
     report = importer.take(importer.send(rows(SERS)))
     (folder,) = (tmp_path / "imports").iterdir()

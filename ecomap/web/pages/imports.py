@@ -67,12 +67,14 @@ def import_now(key: str) -> Response:
 @pages.post("/donnees/imports/<key>/abandonner")
 def drop_import(key: str) -> Response:
     found = desk.draft(key)
-    done = found.phase is Phase.DONE
+    phase = found.phase
     if found.running:
         found.cancel()
     else:
         found.delete()
-    if not done:
+    if phase is Phase.IMPORTING:
+        say(_("L’arrêt est demandé. S’il vient trop tard, l’historique dit l’import en entier."))
+    elif phase is not Phase.DONE:
         say(_("L’import est abandonné : rien n’a été enregistré, et les fichiers sont effacés."))
     return go_to("data")
 
