@@ -15,6 +15,10 @@ from ecomap.worker import Worker
 
 log = logging.getLogger(__name__)
 
+_IN_MEMORY = 16
+"""Layouts: one may ask for the network of any territories together, and that of 30,000 actors
+takes megabytes."""
+
 AT_ONCE = 300
 """Of so few actors the places are there sooner than a process of its own would have started."""
 
@@ -114,9 +118,8 @@ class Layouts:
     def _kept(self, name: str) -> Places:
         """What is kept, by this process or another one; read anew only where it has changed."""
         text = self._store.kept(_key(name)) or ""
-        if name not in self._seen or self._seen[name][0] != text:
-            self._seen[name] = text, read(text)
-        return self._seen[name][1]
+        seen = self._seen.get(name)
+        return seen[1] if seen and seen[0] == text else self._see(name, text, read(text))
 
     def _keep(self, name: str, places: Places) -> None:
         """A store that cannot take it now is no reason to find them again: they stay in memory."""
@@ -127,7 +130,15 @@ class Layouts:
         except StoreUnavailable as error:
             log.warning("layout not kept: %s", error)
             text = before
+        self._see(name, text, places)
+
+    def _see(self, name: str, text: str, places: Places) -> Places:
+        """Put it last, and the oldest out; the background may do so at the same time."""
+        self._seen.pop(name, None)
         self._seen[name] = text, places
+        for oldest in list(self._seen)[:-_IN_MEMORY]:
+            self._seen.pop(oldest, None)
+        return places
 
 
 def _key(name: str) -> str:

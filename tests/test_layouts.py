@@ -174,3 +174,11 @@ def test_what_failed_is_told_and_may_be_asked_again(
 def test_many_territories_have_a_name_that_fits(layouts: Layouts, store: SQLiteStore) -> None:
     name = " ".join(f"commune-{number}" for number in range(5000))
     assert layouts.of(name, ring(5)).places == Layouts(store).of(name, ring(5)).places
+
+
+def test_of_many_networks_the_last_are_held_in_memory_and_all_are_kept(layouts: Layouts) -> None:
+    first = layouts.of("t0", ring(5)).places
+    for number in range(1, 40):
+        layouts.of(f"t{number}", ring(5))
+    assert len(layouts._seen) < 20
+    assert layouts.of("t0", ring(5)).places == first
