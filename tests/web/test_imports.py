@@ -269,7 +269,6 @@ def test_another_process_of_the_server_goes_on_with_it(
 def test_one_that_was_interrupted_is_taken_up_again(importer: Importer, tmp_path: Path) -> None:
     preview = importer.send(rows(SERS))
     (folder,) = (tmp_path / "imports").iterdir()
-    (folder / "import.begun").touch()
     state = {"status": "running", "step": Step.IMPORT, "done": 3, "total": 9, "at": time.time()}
     (folder / "state.json").write_text(json.dumps(state))
     running = importer.open(preview.path)

@@ -2,7 +2,9 @@
 
 import io
 import json
+import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -173,3 +175,19 @@ def test_what_an_earlier_check_found_is_forgotten_by_the_next(tmp_path: Path) ->
     assert draft.begin(Step.CHECK)
     draft.say(status="failed", step=Step.CHECK)
     assert draft.next_step is Step.CHECK
+
+
+def test_what_failed_begins_again_once_however_many_ask(tmp_path: Path) -> None:
+    draft = Drafts(tmp_path).add("me", "spreadsheet", [("a.csv", io.BytesIO(OURS))])
+    for _again in range(20):
+        assert draft.begin(Step.IMPORT)
+        draft.say(status="failed", step=Step.IMPORT)
+        together = threading.Barrier(4)
+
+        def begin(together: threading.Barrier = together) -> bool:
+            together.wait()
+            return draft.begin(Step.IMPORT)
+
+        with ThreadPoolExecutor(4) as pool:
+            assert sum(each.result() for each in [pool.submit(begin) for _n in range(4)]) == 1
+        draft.say(status="failed", step=Step.IMPORT)

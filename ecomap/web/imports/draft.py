@@ -107,10 +107,10 @@ class Draft:
 
     def begin(self, step: Step) -> bool:
         """Whether nobody else began this step, be it in another process."""
-        marker = self.folder / f"{step}.begun"
-        again = self.phase in (Phase.STOPPED, Phase.FAILED)
-        if again or (step is not Step.IMPORT and not self.running):
-            marker.unlink(missing_ok=True)
+        # Of those who saw the same state, whoever makes its marker first goes on from there.
+        marker = self.folder / f"{step}-{self.state.get('at', 0)}.begun"
+        if self.running or self.phase is Phase.DONE:
+            return False
         try:
             marker.touch(exist_ok=False)
         except FileExistsError:
