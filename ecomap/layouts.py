@@ -1,6 +1,5 @@
 """Where the actors of networks stand: found in the background, and kept in the store."""
 
-import hashlib
 import logging
 import threading
 from collections.abc import Callable
@@ -117,19 +116,19 @@ class Layouts:
 
     def _kept(self, name: str) -> Places:
         """What is kept, by this process or another one; read anew only where it has changed."""
-        text = self._store.kept(_key(name)) or ""
+        text = (self._store.kept(_key(name)) if _lasts(name) else None) or ""
         seen = self._seen.get(name)
         return seen[1] if seen and seen[0] == text else self._see(name, text, read(text))
 
     def _keep(self, name: str, places: Places) -> None:
         """A store that cannot take it now is no reason to find them again: they stay in memory."""
-        before, _places = self._seen.get(name, ("", {}))
-        text = written(places)
-        try:
-            self._store.keep(_key(name), text)
-        except StoreUnavailable as error:
-            log.warning("layout not kept: %s", error)
-            text = before
+        text, _places = self._seen.get(name, ("", {}))
+        if _lasts(name):
+            try:
+                self._store.keep(_key(name), kept := written(places))
+                text = kept
+            except StoreUnavailable as error:
+                log.warning("layout not kept: %s", error)
         self._see(name, text, places)
 
     def _see(self, name: str, text: str, places: Places) -> Places:
@@ -141,7 +140,12 @@ class Layouts:
         return places
 
 
+def _lasts(name: str) -> bool:
+    """Whether the store keeps it. Of territories looked at together there are more combinations
+    than a store should hold, and whoever may only read can ask for any of them."""
+    return " " not in name
+
+
 def _key(name: str) -> str:
-    """What a layout is kept under; names of many territories are long."""
-    short = name if len(name) <= 200 else hashlib.sha256(name.encode()).hexdigest()
-    return f"layout:{short}"
+    """What a layout is kept under."""
+    return f"layout:{name}"
