@@ -154,6 +154,77 @@ def test_a_map_that_uses_another_territorys_resource_cannot_be_written(
         ecosystem.export("t")
 
 
+def actors_in(ecosystem: Ecosystem, of: str) -> list[str]:
+    file = read_territory(ecosystem.export(of).encode(), PANORAMA)
+    return [each.id for each in file.records if isinstance(each, Actor)]
+
+
+@pytest.mark.parametrize("worked_on", [False, True])
+def test_an_export_holds_what_is_inside_and_nothing_of_beside(
+    ecosystem: Ecosystem, worked_on: bool
+) -> None:
+    """Whatever came in by one import, and whether or not one of the two is worked on."""
+    save(
+        ecosystem.store,
+        territory("region", kind="region"),
+        territory("dep", kind="departement", parent="region"),
+        territory("town", kind="commune", parent="dep"),
+        territory("empty", kind="commune", parent="dep"),
+        territory("far", kind="departement"),
+        territory("far-town", kind="commune", parent="far"),
+        actor("ours", territories=["town"]),
+        actor("theirs", territories=["far-town"]),
+        origin("o", "ours"),
+        origin("p", "theirs"),
+    )
+    if worked_on:
+        save(ecosystem.store, resource("r", territory="dep", held_by=["ours"]))
+    assert actors_in(ecosystem, "dep") == ["ours"]
+    assert actors_in(ecosystem, "far") == ["theirs"]
+    file = read_territory(ecosystem.export("dep").encode(), PANORAMA)
+    found = {each.id for each in file.records if isinstance(each, Territory)}
+    assert found == {"region", "dep", "town", "empty"}
+    assert file.compare(ecosystem.store, replace=True).edits == []
+    save(ecosystem.store, link("ours", "theirs", "dotted"))
+    assert actors_in(ecosystem, "dep") == ["ours", "theirs"]
+
+
+def test_the_file_of_one_territory_is_not_in_that_of_another(ecosystem: Ecosystem) -> None:
+    load(ecosystem, SMALL)
+    theirs = OTHER.replace("id: u", "id: w").replace("id: b", "id: x").replace("[b, d]", "[x, d]")
+    load(ecosystem, theirs)
+    assert actors_in(ecosystem, "t") == ["a", "b"]
+    assert actors_in(ecosystem, "w") == ["d", "x"]
+
+
+def test_what_a_file_lists_and_does_not_name_comes_back(
+    ecosystem: Ecosystem, backend: Backend
+) -> None:
+    text = """\
+ecomap: 1
+territory:
+  id: t
+  name: Ici
+  kind: epci
+territories:
+  - {id: u, name: Ailleurs, kind: epci}
+  - {id: v, name: Plus loin, kind: epci}
+actors:
+  - {id: a, name: A}
+  - {id: b, name: B, territory: u}
+  - {id: d, name: D, territory: u}
+links:
+  - {actors: [b, d], quality: solid}
+"""
+    load(ecosystem, text)
+    assert ecosystem.export("t") == text
+    ecosystem.update(Actor, "d", 1, {"name": "Dé"})
+    edited = ecosystem.export("t")
+    assert edited == text.replace("name: D,", "name: Dé,")
+    save(ecosystem.store, origin("o", "a"))
+    assert ecosystem.export("t") == edited
+
+
 def test_two_resources_of_one_name_can_still_be_edited(ecosystem: Ecosystem) -> None:
     load(ecosystem, SMALL.replace("{id: r, name: R}", "{id: r, name: R}, {id: s, name: r}"))
     assert ecosystem.update(Resource, "s", 1, {"to_create": True}).to_create
