@@ -14,7 +14,7 @@ from ecomap.i18n import ngettext
 from ecomap.model import label
 
 _SHOWN = 12
-"""Changes of an undone step that are told one by one."""
+"""Changes made by an undo that are told one by one."""
 
 
 @click.command(cls=FrenchCommand)
@@ -68,6 +68,12 @@ def _done(entry: Entry) -> str:
     return f"{what[entry.what]} : {label(entry.kind)} {entry.key}"
 
 
+def _taken_back(entry: Entry) -> str:
+    """What an undo did to a record, which is the contrary of what it undoes."""
+    what = {"created": _("rétabli"), "updated": _("changement défait"), "deleted": _("retiré")}
+    return f"{what[entry.what]} : {label(entry.kind)} {entry.key}"
+
+
 @click.command(cls=FrenchCommand)
 @click.option(
     "--revision",
@@ -89,15 +95,14 @@ def undo(session: Session, revision: int | None, as_json: bool) -> None:
     with session.ecosystem() as ecosystem:
         with progress_bar():
             commit = ecosystem.undo(wanted, who=session.who)
-        entries = ecosystem.history(revision=commit.revision, limit=1)
-        undone = entries[0].undoes if entries else revision
-        changes = ecosystem.history(revision=undone, limit=None)
+        changes = ecosystem.history(revision=commit.revision, limit=None)
+    undone = changes[0].undoes if changes else revision
     if as_json:
         print_json({"revision": commit.revision, "undone": undone})
         return
     click.echo(_("Étape %(undone)s annulée (étape %(n)s) :", undone=undone, n=commit.revision))
     for entry in changes[:_SHOWN]:
-        click.echo(f"  {_done(entry)}")
+        click.echo(f"  {_taken_back(entry)}")
     if rest := len(changes[_SHOWN:]):
         more = ngettext("et %(n)s autre changement", "et %(n)s autres changements", rest)
         click.echo(f"  {more}")

@@ -57,7 +57,9 @@ def test_a_pair_is_merged_and_taken_back(charente: Run) -> None:
     a, b = first["a"]["id"], first["b"]["id"]
     assert "Réunis" in charente("merge", a, b).stdout
     assert first not in listed(charente)
-    charente("undo")
+    undone = charente("undo").stdout
+    assert f"rétabli : acteur {a}\n" in undone or f"rétabli : acteur {b}\n" in undone
+    assert "suppression" not in undone
     assert first in listed(charente)
 
 
@@ -66,6 +68,7 @@ def test_a_pair_kept_apart_is_not_listed_again(charente: Run) -> None:
     a, b = first["a"]["id"], first["b"]["id"]
     assert "distincts" in charente("keep-apart", b, a).stdout
     assert first not in listed(charente, "--min", "0")
+    assert "\n  retiré : " in charente("undo").stdout
     assert charente("merge", a, a).exit_code == 1
     assert charente("keep-apart", a, "nobody").exit_code == 1
 
@@ -82,6 +85,14 @@ def test_all_the_surest_are_merged_at_once(charente: Run) -> None:
     assert listed(charente, "--min", "0.9") == []
     charente("undo")
     assert listed(charente) == before
+
+
+def test_pairs_that_are_not_likely_are_not_merged_at_once(charente: Run) -> None:
+    before = listed(charente, "--min", "0")
+    for options in ((), ("--dry-run",)):
+        refused = charente("duplicates", "--min", "0", "--merge-all", *options)
+        assert (refused.exit_code, "En dessous de 50 %" in refused.stderr) == (1, True)
+    assert listed(charente, "--min", "0") == before
 
 
 def test_people_read_names_reasons_and_doubts(charente: Run) -> None:

@@ -41,7 +41,7 @@ def test_history_for_people(loaded: Run) -> None:
 
 def test_undo_and_undo_that(loaded: Run) -> None:
     loaded("link", "c", "r", "solid")
-    assert loaded("undo").stdout == "Étape 2 annulée (étape 3) :\n  changement : lien c/r\n"
+    assert loaded("undo").stdout == "Étape 2 annulée (étape 3) :\n  changement défait : lien c/r\n"
     assert printed(loaded("chantiers", "--json"))[0]["counts"]["dotted"] == 1
     assert printed(loaded("undo", "--revision", "3", "--json")) == {"revision": 4, "undone": 3}
     assert printed(loaded("chantiers", "--json"))[0]["counts"]["solid"] == 1
@@ -49,7 +49,7 @@ def test_undo_and_undo_that(loaded: Run) -> None:
 
 def test_a_whole_load_is_undone_at_once(loaded: Run) -> None:
     undone = loaded("undo").stdout.splitlines()
-    assert undone[:2] == ["Étape 1 annulée (étape 2) :", "  création : territoire t"]
+    assert undone[:2] == ["Étape 1 annulée (étape 2) :", "  retiré : lien c/r"]
     assert printed(loaded("chantiers", "--json")) == []
 
 
