@@ -6,7 +6,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
 
-from ecomap.gazetteer import Commune, Gazetteer, Position, postcode_of
+from ecomap.gazetteer import Commune, Gazetteer, Position, Whereabouts, postcode_of
 from ecomap.gazetteer.lands import land_at
 from ecomap.i18n import N_
 from ecomap.i18n import gettext as _
@@ -20,6 +20,8 @@ class Standing(StrEnum):
     """Its own coordinates, in France."""
     COMMUNE = "commune"
     """The centre of its commune."""
+    ASTRAY = "astray"
+    """The same, since its coordinates are not where its commune is."""
     TERRITORY = "territory"
     """The centre of its territory."""
     NOWHERE = "nowhere"
@@ -28,6 +30,9 @@ class Standing(StrEnum):
 SENTENCES = {
     Standing.OWN: N_("Placé à ses coordonnées."),
     Standing.COMMUNE: N_("Placé au centre de la commune : le fichier ne donne pas de coordonnées."),
+    Standing.ASTRAY: N_(
+        "Placé au centre de la commune : ses coordonnées tombent hors du département."
+    ),
     Standing.TERRITORY: N_("Placé au centre de « %(name)s », faute d’une position plus précise."),
     Standing.NOWHERE: N_("Absent de la carte : ni commune ni territoire ne disent où il est."),
 }
@@ -65,15 +70,13 @@ class Locator:
 
     def spot(self, actor: Actor) -> Spot:
         """Where an actor stands."""
-        place = actor.place
-        if place and place.latitude is not None and place.longitude is not None:
-            own = Position(place.latitude, place.longitude)
-            if land_at(own):
-                return Spot(Standing.OWN, own)
-        commune = self.commune(actor)
+        own, commune = _written(actor), self.commune(actor)
+        if own and land_at(own) and not self._is_astray(own, commune):
+            return Spot(Standing.OWN, own)
         if commune and commune.latitude is not None and commune.longitude is not None:
             centre = Position(commune.latitude, commune.longitude)
-            return Spot(Standing.COMMUNE, centre, commune.name, commune)
+            standing = Standing.ASTRAY if own else Standing.COMMUNE
+            return Spot(standing, centre, commune.name, commune)
         if commune and (found := self.middle(TerritoryKind.DEPARTEMENT, commune.departement)):
             name = self._gazetteer.table.departements[commune.departement].name
             return Spot(Standing.TERRITORY, found, name, commune)
@@ -81,6 +84,13 @@ class Locator:
             if found := self.middle(territory.kind, territory.code):
                 return Spot(Standing.TERRITORY, found, territory.name, commune)
         return Spot(Standing.NOWHERE)
+
+    def _is_astray(self, own: Position, commune: Commune | None) -> bool:
+        """Whether coordinates contradict the commune: they are kilometres off its département."""
+        if commune is None:
+            return False
+        where = self._gazetteer.whereabouts(commune, *own)
+        return where in (Whereabouts.OUTSIDE, Whereabouts.SWAPPED)
 
     def commune(self, actor: Actor) -> Commune | None:
         """The commune of today that an actor's place, or where it comes from, names."""
@@ -157,6 +167,14 @@ class Locator:
             found[TerritoryKind.DEPARTEMENT, each.departement].append(centre)
             found[TerritoryKind.REGION, each.region].append(centre)
         return {key: mean for key, some in found.items() if key[1] and (mean := _mean(some))}
+
+
+def _written(actor: Actor) -> Position | None:
+    """The coordinates that an actor comes with."""
+    place = actor.place
+    if place is None or place.latitude is None or place.longitude is None:
+        return None
+    return Position(place.latitude, place.longitude)
 
 
 def _mean(positions: Iterable[Position]) -> Position | None:

@@ -57,6 +57,10 @@ class Outlines:
         shape = self._shape(departement)
         return shape.rings if shape else ()
 
+    def is_drawn(self, departement: str) -> bool:
+        """Whether its rings are a coast and borders, not mere degrees around all its land."""
+        return departement in self._packed
+
     def departement_of(self, latitude: float, longitude: float) -> str | None:
         """The code of the département where a point is, within a few kilometres; None outside."""
         distances = [

@@ -1,7 +1,7 @@
 """The geographic layout of a network: actors where they are, on the outlines of the départements.
 
-Who has no coordinates stands at the centre of its commune, else of its territory, and says so; who
-has none of these is left out, and counted.
+Who has no coordinates, or some that its commune contradicts, stands at the centre of its commune,
+else of its territory, and says so; who has none of these is left out, and counted.
 """
 
 from collections import Counter
@@ -44,7 +44,8 @@ class GeographicLayout:
     def sentences(self) -> list[str]:
         """How many stand at a centre, and how many are not on the map."""
         counts = Counter(self.spots[key].standing for key in self.places)
-        at_communes, elsewhere = counts[Standing.COMMUNE], counts[Standing.TERRITORY]
+        at_communes, astray = counts[Standing.COMMUNE], counts[Standing.ASTRAY]
+        elsewhere = counts[Standing.TERRITORY]
         missing = len(self.spots) - len(self.places)
         found = []
         if at_communes:
@@ -53,6 +54,16 @@ class GeographicLayout:
                     "%(n)s acteur sans coordonnées est placé au centre de sa commune.",
                     "%(n)s acteurs sans coordonnées sont placés au centre de leur commune.",
                     at_communes,
+                )
+            )
+        if astray:
+            found.append(
+                ngettext(
+                    "%(n)s acteur, dont les coordonnées tombent hors du département,"
+                    " est placé au centre de sa commune.",
+                    "%(n)s acteurs, dont les coordonnées tombent hors du département,"
+                    " sont placés au centre de leur commune.",
+                    astray,
                 )
             )
         if elsewhere:

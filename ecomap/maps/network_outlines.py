@@ -46,12 +46,13 @@ class NetworkOutlines(BaseModel):
 
 
 def outlines(gazetteer: Gazetteer, frame: Frame, departements: Iterable[str]) -> list[Outline]:
-    """Those of some départements, less what is too small to be seen."""
+    """Those of some départements that are known, less what is too small to be seen."""
     names = gazetteer.table.departements
     return [
         Outline(code=code, name=names[code].name, rings=rings)
         for code in departements
-        if (pane := frame.panes.get(land_of(code).code))
+        if gazetteer.outlines.is_drawn(code)
+        and (pane := frame.panes.get(land_of(code).code))
         and (rings := [*_rings(gazetteer, pane, code)])
     ]
 

@@ -51,7 +51,41 @@ def test_coordinates_that_are_not_in_france_do_not_count(point: tuple[float, flo
     latitude, longitude = point
     where = {"latitude": latitude, "longitude": longitude, "postcode": "16100"}
     spot = locator().spot(actor("a", commune="Cognac", **where))
-    assert (spot.standing, spot.name) == (Standing.COMMUNE, "Cognac")
+    assert (spot.standing, spot.name) == (Standing.ASTRAY, "Cognac")
+
+
+def test_coordinates_that_the_commune_contradicts_do_not_move_the_map() -> None:
+    cognac: dict[str, object] = {"commune": "Cognac", "postcode": "16100"}
+    here = actor("a", "ours", **cognac, latitude=45.7, longitude=-0.33)
+    far = actor("b", "ours", **cognac, latitude=43.3, longitude=5.4)
+    found = laid_out(here, far)
+    spot = found.spots["b"]
+    assert spot.standing is Standing.ASTRAY
+    assert spot.sentence == (
+        "Placé au centre de la commune : ses coordonnées tombent hors du département."
+    )
+    assert found.moved() == {"b": spot.sentence}
+    assert found.sentences() == [
+        "1 acteur, dont les coordonnées tombent hors du département,"
+        " est placé au centre de sa commune."
+    ]
+    assert found.departements == ("16",)
+    (one, other) = found.places.values()
+    assert hypot(one[0] - other[0], one[1] - other[1]) < 80
+    assert (far.place and far.place.longitude) == 5.4
+
+
+def test_coordinates_beside_the_border_and_without_a_commune_are_believed() -> None:
+    border = actor("a", commune="Cognac", postcode="16100", latitude=45.73, longitude=-0.47)
+    free = actor("b", "ours", latitude=43.3, longitude=5.4)
+    assert [locator().spot(each).standing for each in (border, free)] == [Standing.OWN] * 2
+
+
+def test_land_without_a_known_coast_has_no_outline() -> None:
+    found = laid_out(actor("a", latitude=-22.27, longitude=166.44))
+    assert found.departements == ("988",)
+    assert set(found.places) == {"a"}
+    assert outlines(GAZETTEER, found.frame, found.departements) == []
 
 
 def test_without_coordinates_an_actor_stands_at_the_centre_of_its_commune_and_says_so() -> None:
