@@ -19,9 +19,14 @@ def network_sheet(table: NetworkTable) -> Table:
                 row.solid,
                 row.dotted,
                 row.absent,
-                *row.measures,
+                *(_plain(each) for each in row.measures),
                 row.id,
             )
             for row in table.rows
         ),
     )
+
+
+def _plain(value: float | None) -> float | None:
+    """A whole number without the decimals that it has not."""
+    return int(value) if value is not None and value.is_integer() else value

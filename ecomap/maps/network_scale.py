@@ -1,6 +1,7 @@
 """A measure's values in a few steps that a legend can tell."""
 
 from dataclasses import dataclass
+from math import floor, log10
 
 import numpy as np
 
@@ -56,5 +57,11 @@ def written(measure: str | None, value: float) -> str:
     from babel.numbers import format_decimal, format_percent
 
     if measure == BETWEENNESS:
-        return str(format_percent(value, "#,##0.## %", locale=locale()))
+        pattern = f"#,##0.{'#' * _decimals(100 * value)} %"
+        return str(format_percent(value, pattern, locale=locale()))
     return str(format_decimal(value, "#,##0.##", locale=locale()))
+
+
+def _decimals(value: float) -> int:
+    """Two; of what is smaller than a tenth, so many that its first two digits are told."""
+    return max(2, 1 - floor(log10(value))) if value > 0 else 2

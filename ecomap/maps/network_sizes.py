@@ -14,8 +14,8 @@ SIZES = (NO_SIZE, *MEASURES)
 """What `taille` may be."""
 
 PLAIN = 7.0
-_LEAST, _MOST = 5.0, 16.0
-"""Radii in map units."""
+_NOTHING, _LEAST, _MOST = 5.0, 6.0, 16.0
+"""Radii in map units: of who has 0, of the least of the others, of the greatest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +35,16 @@ def sized(measures: Measures, measure: str, nodes: Mask) -> Sized:
     known = found.values[~np.isnan(found.values)]
     if not known.size:
         return Sized([PLAIN] * int(nodes.sum()), None, found.pending)
-    low, high = float(known.min()), float(known.max())
-    share = (np.nan_to_num(found.values, nan=low) - low) / ((high - low) or 1)
-    radius = np.round(np.sqrt(_LEAST**2 + (_MOST**2 - _LEAST**2) * share), 1)
-    here = nodes & ~np.isnan(found.values)
-    ends = {}
-    for value in (found.values[here].min(), found.values[here].max()) if here.any() else ():
-        ends[written(measure, float(value))] = float(radius[found.values == value][0])
+    values = np.nan_to_num(found.values)
+    some = known[known > 0]
+    low, high = (float(some.min()), float(some.max())) if some.size else (0.0, 0.0)
+    share = (values - low) / (high - low) if high > low else np.ones(len(values))
+    grown = np.sqrt(_LEAST**2 + (_MOST**2 - _LEAST**2) * np.maximum(share, 0))
+    radius = np.round(np.where(values > 0, grown, _NOTHING), 1)
+    here = np.unique(found.values[nodes & ~np.isnan(found.values)])
+    # Where many have 0, it says nothing of how the others compare.
+    told = [*here[:1], *here[here > 0][:1], *here[-1:]]
+    ends = {written(measure, float(v)): float(radius[found.values == v][0]) for v in told}
     legend = SizeLegend(
         id=measure,
         title=measure_name(measure),

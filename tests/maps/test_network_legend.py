@@ -11,7 +11,7 @@ from ecomap.analysis.shape.results import Community, Detail, Detour
 from ecomap.maps.network_colours import COLOURS, colour_name
 from ecomap.maps.network_measures import MEASURES
 from ecomap.maps.network_palette import HUES, OTHER, RAMP
-from ecomap.maps.network_scale import steps
+from ecomap.maps.network_scale import steps, written
 from ecomap.maps.network_shapes import View
 from ecomap.maps.network_sizes import SIZES
 from ecomap.maps.network_whole import WholeNetwork
@@ -124,6 +124,7 @@ def test_the_surface_of_a_disc_grows_with_the_value() -> None:
     assert legend is not None
     assert [(each.label, each.size) for each in legend.entries] == [
         ("0", size["seul"]),
+        ("1", size["fab"]),
         ("2", size["ccas"]),
     ]
     assert seen(network).legend.size is None
@@ -154,6 +155,19 @@ def test_what_took_long_is_shown() -> None:
     assert shown.legend.size is not None
     labels = [each.label.replace("\u00a0", " ") for each in shown.legend.size.entries]
     assert labels == ["0 %", "50 %"]
+
+
+def test_small_shares_keep_the_digits_that_tell_them_apart() -> None:
+    detours = (Detour("ccas", 0.0000423), Detour("fab", 0.00123))
+    shown = seen(whole(detail=Detail(7, detours, ())), taille="betweenness")
+    assert shown.legend.size is not None
+    told = {each.label.replace("\u00a0", " "): each.size for each in shown.legend.size.entries}
+    assert [*told] == ["0 %", "0,0042 %", "0,12 %"]
+    assert [*told.values()] == sorted({*told.values()})
+    values = (0.1234, 0.5, 0.0001)
+    assert [written("betweenness", each).replace("\u00a0", " ") for each in values] == [
+        *("12,34 %", "50 %", "0,01 %")
+    ]
 
 
 @pytest.mark.parametrize("seed", range(20))

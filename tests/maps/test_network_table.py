@@ -114,4 +114,4 @@ def test_a_sheet_says_the_same() -> None:
     )
     assert sheet.rows[0][:2] == ("CCAS", "Périgueux")
     assert sheet.rows[-1][-2:] == (None, "seul")
-    assert '"Éloigné";"Dordogne";"CCAS";"0";"0";"0";"0,0";"";"seul"' in as_csv(sheet)
+    assert '"Éloigné";"Dordogne";"CCAS";"0";"0";"0";"0";"";"seul"' in as_csv(sheet)

@@ -1,7 +1,7 @@
 """Réseau: the actors of one or several territories and who is connected to whom, as a drawing and
 as a table that says the same."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from flask import Response, request
@@ -11,7 +11,8 @@ from ecomap.i18n import gettext as _
 from ecomap.maps.network_colours import COLOURS, colour_name
 from ecomap.maps.network_measures import measure_name
 from ecomap.maps.network_query import Vue
-from ecomap.maps.network_shapes import NetworkTable, Row
+from ecomap.maps.network_scale import written
+from ecomap.maps.network_shapes import Column, NetworkTable, Row
 from ecomap.maps.network_sizes import NO_SIZE, SIZES
 from ecomap.model import Territory
 from ecomap.web.context import ecosystem
@@ -79,7 +80,9 @@ def _table(here: Here, troubles: list[str]) -> str:
         here,
         troubles=troubles,
         table=found,
-        rows=[TableRow(each.id, each.name, tuple(_cells(each))) for each in found.rows],
+        rows=[
+            TableRow(each.id, each.name, tuple(_cells(each, found.measures))) for each in found.rows
+        ],
         pager=pager,
     )
 
@@ -92,13 +95,13 @@ def _rows(here: Here) -> tuple[NetworkTable, Pager]:
     return networks.table(here.query, pager.first - 1, ROWS), pager
 
 
-def _cells(row: Row) -> Iterator[str]:
+def _cells(row: Row, measures: Sequence[Column]) -> Iterator[str]:
     yield ", ".join(row.territories)
     yield ", ".join(row.types)
     for count in (row.solid, row.dotted, row.absent):
         yield number(count)
-    for value in row.measures:
-        yield "" if value is None else number(round(value, 2))
+    for measure, value in zip(measures, row.measures, strict=True):
+        yield "" if value is None else written(measure.id, value)
 
 
 def _show(template: str, here: Here, **values: object) -> str:
