@@ -43,7 +43,7 @@ class RollUp:
 @dataclass(frozen=True, slots=True)
 class Territories:
     """Every territory by id, with what it holds; `roots` are the ids of those in no other, by
-    name."""
+    name. One that a tool has put inside itself, all around a circle, stands among them."""
 
     by_id: Mapping[str, RollUp]
     roots: tuple[str, ...]
@@ -55,7 +55,8 @@ class Territories:
         around = {key: snapshot.around(key) for key in territories}
         children: dict[str | None, list[str]] = {}
         for key, each in sorted(territories.items(), key=lambda pair: (fold(pair[1].name), pair)):
-            children.setdefault(each.parent, []).append(key)
+            in_circle = territories[around[key][-1]].parent == key
+            children.setdefault(None if in_circle else each.parent, []).append(key)
         homes = _homes(snapshot)
         actors = _counted(around, homes.values())
         chantiers = _counted(around, ({each.territory} for each in snapshot.chantiers.values()))

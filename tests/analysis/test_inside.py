@@ -79,7 +79,15 @@ def test_what_a_tool_has_put_in_a_circle_ends() -> None:
     ]
     territories = Territories.of(Snapshot.of(1, circle))
     assert [each.id for each in territories.path_to("c")] == ["b", "a"]
-    assert list(territories.in_order()) == []
+    assert [(depth, each.territory.id) for depth, each in territories.in_order()] == [
+        *((0, "a"), (1, "c"), (0, "b")),
+    ]
+
+
+def test_one_that_is_inside_itself_is_listed_at_the_top() -> None:
+    alone = Territory(id="a", name="a", kind="commune", parent="a")
+    territories = Territories.of(Snapshot.of(1, [alone]))
+    assert (territories.roots, territories.by_id["a"].children) == (("a",), ())
 
 
 @settings(max_examples=60, deadline=None)
