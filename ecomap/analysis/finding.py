@@ -26,6 +26,9 @@ _TELLING_LETTERS = 4
 _LONG_WORD = 8
 """From so many letters on, two of them may be wrong."""
 
+_MISSPELLED = 6
+"""A text with more words that nobody has means nobody: each is compared with all there are."""
+
 _READINGS = 8
 """So many words at most may a misspelled one mean, and a text as many."""
 
@@ -128,6 +131,8 @@ class ActorIndex:
 
     def _alike(self, words: Sequence[str]) -> Iterator[int]:
         """With words like these."""
+        if sum(f" {word}" not in self._wide.text for word in words) > _MISSPELLED:
+            return
         for reading in islice(product(*map(self._readings, words)), _READINGS):
             yield from self._wide.having(reading)
 

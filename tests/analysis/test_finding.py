@@ -77,6 +77,15 @@ def test_nobody_is_found_by_nothing_or_by_what_no_name_looks_like(typed: str) ->
     assert found(typed) == []
 
 
+def test_few_words_at_most_may_be_misspelled() -> None:
+    """Each is compared with every word there is."""
+    words = ["premiere", "deuxieme", "troisieme", "quatrieme", "cinquieme", "sixieme", "septieme"]
+    named = index(actor("a", " ".join(words)))
+    wrong = [f"{word}x" for word in words]
+    assert [each.id for each in named.find(" ".join([*wrong[:6], words[6]]), 5)] == ["a"]
+    assert named.find(" ".join(wrong), 5) == ()
+
+
 def test_only_those_asked_for_are_found_and_no_more_than_wanted() -> None:
     assert found("mission locale", among={"antenne"}) == ["antenne"]
     assert found("mediateque", among={"antenne"}) == []
