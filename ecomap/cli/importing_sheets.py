@@ -19,7 +19,6 @@ from ecomap.cli.streams import (
 )
 from ecomap.exchange.sheets import as_csv, as_xlsx
 from ecomap.exchange.spreadsheets import FIELDS, Book, Matching, Sheet, SheetKind, given
-from ecomap.exchange.spreadsheets.matching import columns_of
 from ecomap.exchange.spreadsheets.template import template as template_tables
 from ecomap.i18n import gettext as _
 
@@ -121,7 +120,7 @@ def _matchings(
     found = book.sheet(sheet_name) if sheet_name else _sheet_for(book)
     chosen = _KINDS[kind] if kind else found.matching.kind or _kind_of(said)
     known = found.matching.columns if found.matching.kind is chosen else {}
-    known = dict(known or columns_of(chosen, found.headings))
+    known = dict(known or found.columns_of(chosen))
     taken = set(said.values())
     free = {name: heading for name, heading in known.items() if heading not in taken}
     return {found.name: given(chosen, {**free, **said}, found.headings)}

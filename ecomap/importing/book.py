@@ -12,7 +12,8 @@ from ecomap.graph.edits import Edit
 from ecomap.graph.store import GraphStore
 from ecomap.i18n import gettext as _
 from ecomap.importing.actors import ActorsImport
-from ecomap.importing.sheet_actors import ActorRows
+from ecomap.importing.renumbering import Renumbering
+from ecomap.importing.sheet_actors import ActorRow, ActorRows
 from ecomap.importing.sheet_links import LinksImport
 from ecomap.importing.sheet_names import Names
 from ecomap.importing.sheet_resources import ResourcesImport
@@ -65,39 +66,55 @@ class BookImport:
     def _take_actors(self, sheets: Sequence[tuple[Sheet, Matching]], rows: ActorRows) -> None:
         seen: set[str] = set()
         sources = {self._source}
+        for sheet, number, (found, remarks), written in self._sorted_out(sheets, rows):
+            row = found.row
+            self.say(sheet, *remarks)
+            if row.source_id:
+                seen.add(Origin.id_of(row.source, row.source_id))
+            if row.refused:
+                self.report.refused += 1
+                continue
+            sources.add(row.source)
+            territories = self._with_given(self._actors.home(row), found.territories)
+            actor = self._actors.take(
+                row,
+                self._book.name,
+                label=self._label(sheet),
+                types=found.types,
+                territories=territories,
+            )
+            self._mine[written] = actor.id
+            if number:
+                self._mine.setdefault(number, actor.id)
+        if self._mine:  # a sheet that nobody filled in takes nothing away
+            self._actors.mark_gone(
+                self._book.name,
+                seen,
+                lambda origin: self._brought(origin) and origin.source in sources,
+            )
+
+    def _sorted_out(
+        self, sheets: Sequence[tuple[Sheet, Matching]], rows: ActorRows
+    ) -> Iterator[tuple[Sheet, str, tuple[ActorRow, tuple[Remark, ...]], str]]:
+        """Every row with its sheet, its number where it has one, what it is, and the id that it
+        gives; all are read before the first is known again by its id, if any can be."""
+        read: list[tuple[Sheet, str, ActorRow]] = []
         for sheet, matching in sheets:
             for row, where in self._rows(sheet, matching):
-                found = rows.read(row, where)
-                key = found.row
+                number = sheet.number_of(row.raw)
+                read.append((sheet, number, rows.read(row, where)))
                 self.say(sheet, *row.remarks.found)
-                if key.source_id:
-                    seen.add(Origin.id_of(key.source, key.source_id))
-                if key.refused:
-                    self.report.refused += 1
-                    continue
-                sources.add(key.source)
-                territories = self._with_given(self._actors.home(key), found.territories)
-                actor = self._actors.take(
-                    key,
-                    self._book.name,
-                    label=self._label(sheet),
-                    types=found.types,
-                    territories=territories,
-                )
-                self._mine[key.source_id] = actor.id
-        if self._mine:  # a sheet that nobody filled in takes nothing away
-            self._mark_gone(seen, sources)
+        standing = self._actors.origins
+        earlier = filter(self._brought, standing.values())
+        taken = Renumbering(dict(standing), earlier).sorted_out([each for *_, each in read])
+        for (sheet, number, found), sorted_out in zip(read, taken, strict=True):
+            yield sheet, number, sorted_out, found.row.source_id
 
-    def _mark_gone(self, seen: set[str], sources: set[str]) -> None:
-        """Mark those of an earlier edition of this file, or of the source that was named."""
-        edition = source_of(self._book.name)
-
-        def covers(origin: Origin) -> bool:
-            if self._source_name and origin.source == self._source_name:
-                return True
-            return origin.file == edition and origin.source in sources
-
-        self._actors.mark_gone(self._book.name, seen, covers)
+    def _brought(self, origin: Origin) -> bool:
+        """Whether it is of an earlier edition of this file, or of the source that was named."""
+        if self._source_name and origin.source == self._source_name:
+            return True
+        return origin.file == source_of(self._book.name)
 
     def _with_given(self, home: str | None, territories: tuple[str, ...]) -> tuple[str, ...]:
         """The row's own territories and that of the whole import, unless the row's place already is

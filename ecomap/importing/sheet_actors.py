@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ecomap.analysis.matching import find_named, find_types
 from ecomap.exchange.places import Level, PlaceRow, cells
@@ -39,11 +39,13 @@ Territories = Callable[[str], str | None]
 
 @dataclass(frozen=True, slots=True)
 class ActorRow:
-    """An actor as a row says it: `row` says by its level whether it is refused."""
+    """An actor as a row says it: `row` says by its level whether it is refused. `named_id` is the
+    id that it has, or would have without one of its own: its name and commune."""
 
     row: PlaceRow
     types: tuple[str, ...] = ()
     territories: tuple[str, ...] = ()
+    named_id: str = ""
 
 
 class ActorRows:
@@ -73,7 +75,9 @@ class ActorRows:
         if problem:
             return self._refused(row, source, "", NAME, problem)
         located = self._located(row)
-        source_id = self._source_id(row, name, located)
+        named_id = _named_id(name, located)
+        written = " ".join(row.text(ID).split())
+        source_id = named_id if cells.nothing(written) else written
         field = NAME if cells.nothing(row.text(ID)) else ID
         if len(source_id) > ID_LENGTH:
             problem = _("L’identifiant dépasse %(max)s caractères.", max=ID_LENGTH)
@@ -86,7 +90,7 @@ class ActorRows:
                 line=first,
             )
             return self._refused(row, source, source_id, field, problem)
-        return self._kept(row, source, source_id, name, located)
+        return replace(self._kept(row, source, source_id, name, located), named_id=named_id)
 
     def _located(self, row: RowCells) -> Located:
         located = locate(_with_point(row), self._gazetteer, row.remarks)
@@ -94,14 +98,6 @@ class ActorRows:
             found = row.remarks.found
             found[:] = [each for each in found if each.field != COMMUNE]
         return located
-
-    def _source_id(self, row: RowCells, name: str, located: Located) -> str:
-        """The id that the row gives, else the name and the commune, by which it is known again."""
-        written = " ".join(row.text(ID).split())
-        if not cells.nothing(written):
-            return written
-        commune = located.resolution.commune
-        return f"{fold(name) or name} ({commune.code if commune else fold(located.place.commune)})"
 
     def _kept(
         self, row: RowCells, source: str, source_id: str, name: str, located: Located
@@ -179,6 +175,12 @@ class ActorRows:
             else:
                 message = _("Ce territoire est inconnu : l’acteur n’y est pas mis.")
                 row.remarks.add(Level.DOUBTFUL, TERRITORY, word, message)
+
+
+def _named_id(name: str, located: Located) -> str:
+    """The name and the commune, by which a row without an id is known again."""
+    commune = located.resolution.commune
+    return f"{fold(name) or name} ({commune.code if commune else fold(located.place.commune)})"
 
 
 def _looked_up(panorama: Panorama, word: str) -> tuple[tuple[str, ...], str]:

@@ -138,6 +138,57 @@ def test_an_id_keeps_an_actor_the_same_whatever_its_name(store: GraphStore) -> N
     assert [each.name for each in store.records(Actor)] == ["Mairie de Sers"]
 
 
+NUMBERED = "N°;Structure;Ville\n1;CCAS;Sers\n2;Mission locale;Sers\n3;UDAF;Sers\n"
+RENUMBERED = "N°;Structure;Ville\n1;ADIE;Sers\n2;CCAS;Sers\n3;Mission locale;Sers\n4;UDAF;Sers\n"
+
+
+@pytest.mark.parametrize("heading", ["N°", "no", "Numéro", "Rang", "Ordre", "id", "Code"])
+def test_a_list_numbered_again_keeps_its_actors(store: GraphStore, heading: str) -> None:
+    take(store, NUMBERED.replace("N°", heading))
+    take(store, "De;Vers\nCCAS;UDAF\n", "liens.csv")
+    before = {each.id: each.name for each in store.records(Actor)}
+    report = take(store, RENUMBERED.replace("N°", heading))
+    assert counts(report) == (4, 1, 0, 3, 0, 0)
+    after = {each.id: each.name for each in store.records(Actor)}
+    assert sorted(set(after.items()) - set(before.items())) == [("adie-sers", "ADIE")]
+    assert only_link(store).actors == ("ccas-sers", "udaf-sers")
+
+
+BY_NUMBER = {
+    "acteurs": Matching(SheetKind.ACTORS, {"nom": "Structure", "commune": "Ville", "id": "N°"})
+}
+
+
+def test_ids_that_moved_are_taken_by_name_and_said(store: GraphStore) -> None:
+    """Whoever chose the number as an identifier, once: it is remembered."""
+    take(store, NUMBERED, matchings=BY_NUMBER)
+    before = {each.id: each.name for each in store.records(Actor)}
+    report = take(store, RENUMBERED)
+    assert counts(report) == (4, 1, 0, 3, 0, 0)
+    assert {each.id: each.name for each in store.records(Actor)} == {**before, "adie-sers": "ADIE"}
+    said = [each for each in told(report, "doubtful") if each[1] == "id"]
+    assert said == [(2, "id", "1"), (3, "id", "2"), (4, "id", "3")]
+    assert "« Mission locale »" in why(report, 3)
+    assert "« CCAS »" in why(report, 3)
+    again = take(store, RENUMBERED)
+    assert (counts(again), again.revision) == ((4, 0, 0, 4, 0, 0), None)
+
+
+def test_a_list_whose_number_was_the_id_is_known_again_without(store: GraphStore) -> None:
+    take(store, NUMBERED, matchings=BY_NUMBER)
+    by_name = {"acteurs": Matching(SheetKind.ACTORS, {"nom": "Structure", "commune": "Ville"})}
+    report = take(store, RENUMBERED, matchings=by_name)
+    assert (report.created, report.disappeared, len(store.records(Actor))) == (1, 0, 4)
+
+
+def test_a_name_that_stands_under_another_id_too_is_said(store: GraphStore) -> None:
+    take(store, "id;nom;ville\n17;CCAS;Sers\n25;Mission locale;Sers\n")
+    report = take(store, "id;nom;ville\n17;CCAS;Sers\n25;CCAS;Sers\n")
+    assert counts(report) == (2, 0, 1, 1, 0, 0)
+    assert [each for each in told(report, "doubtful") if each[1] == "id"] == [(3, "id", "25")]
+    assert "« Mission locale » devient « CCAS »" in why(report, 3)
+
+
 def test_a_bad_row_does_not_block_the_others(store: GraphStore) -> None:
     text = (
         "id;nom;ville;cp;lat;lon\n"
@@ -478,7 +529,7 @@ def test_points_in_one_cell(store: GraphStore, point: str) -> None:
 
 
 def test_names_that_are_the_same_in_one_commune_are_told_apart_by_id(store: GraphStore) -> None:
-    take(store, "id;nom;ville\n1;Mairie;Cognac\n2;Mairie;Cognac\n3;CCAS;Cognac\n")
+    take(store, "id;nom;ville\n17;Mairie;Cognac\n25;Mairie;Cognac\n3;CCAS;Cognac\n")
     report = take(store, "De;Vers\nCCAS;Mairie\nCCAS;mairie-cognac-2\n", "liens.csv")
     assert counts(report) == (2, 1, 0, 0, 1, 0)
     assert "mairie-cognac, mairie-cognac-2" in why(report, 2)

@@ -9,6 +9,7 @@ import pytest
 from openpyxl import Workbook
 
 from ecomap.errors import InvalidFields, UnknownObject
+from ecomap.exchange.places import Level
 from ecomap.exchange.sheets import as_csv, as_xlsx
 from ecomap.exchange.spreadsheets import (
     Book,
@@ -21,7 +22,7 @@ from ecomap.exchange.spreadsheets import (
     signature_of,
     template,
 )
-from ecomap.exchange.spreadsheets.remarking import is_example
+from ecomap.exchange.spreadsheets.remarking import is_example, remarks_on
 from ecomap.i18n import use_language
 from tests.exchange.workbooks import archive, cell, parts, workbook
 
@@ -111,7 +112,7 @@ def test_a_column_of_names_alone() -> None:
         ("Lng", "longitude"),
         ("Catégorie", "type"),
         ("Intercommunalité", "territoire"),
-        ("N°", "id"),
+        ("Réf.", "id"),
     ],
 )
 def test_what_headings_mean(heading: str, field: str) -> None:
@@ -119,6 +120,58 @@ def test_what_headings_mean(heading: str, field: str) -> None:
     matching = guess("Feuil1", [*others, heading, "Horaires"])
     assert matching.kind is SheetKind.ACTORS
     assert matching.columns[field] == heading
+
+
+@pytest.mark.parametrize(
+    ("values", "counts"),
+    [
+        (["1", "2", "3"], True),
+        (["0", "1", "Total"], True),
+        (["1", "", "2"], True),
+        (["1", "3", "4"], False),
+        (["12", "13", "14"], False),
+        (["1", "A2", "3"], False),
+        (["", "", ""], False),
+    ],
+)
+def test_a_column_that_only_counts_is_no_identifier(values: list[str], counts: bool) -> None:
+    text = "Id;Nom\n" + "".join(f"{each};Mairie {each}\n" for each in values)
+    sheet = read(text).sheets[0]
+    assert sheet.numbering == ("Id" if counts else "")
+    assert ("id" in sheet.matching.columns) is not counts
+    assert "id" in given(SheetKind.ACTORS, {"nom": "Nom", "id": "Id"}, sheet.headings).columns
+
+
+@pytest.mark.parametrize("heading", ["N°", "no", "Numéro", "Rang", "Ordre"])
+def test_a_number_is_no_identifier_whatever_its_values(heading: str) -> None:
+    assert "id" not in guess("Feuil1", ["Structure", heading]).columns
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        *("Portée par", "porté par", "Portés par", "Détenue par", "tenu par", "Porteur"),
+        "Référent structure",
+    ],
+)
+def test_who_holds_a_resource(heading: str) -> None:
+    assert guess("Ressources", ["Ressource", heading]).columns["porteur"] == heading
+    if "par" in heading:
+        assert guess("Feuil1", ["Nom", heading]).kind is SheetKind.RESOURCES
+
+
+def test_columns_left_out_are_doubtful_if_they_hold_something() -> None:
+    (sheet,) = read("Ressource;Couleur;Taille\nSalle;bleue;\nBus;;\n").sheets
+    said = [each for each in remarks_on(sheet, sheet.matching) if "laissées" in each.message]
+    assert [(each.level, each.message) for each in said] == [
+        (Level.DOUBTFUL, "Colonnes laissées de côté : Couleur.")
+    ]
+
+
+def test_all_columns_are_said_as_they_are_read() -> None:
+    (sheet,) = read("Structure;Commune\nMairie;Sers\n").sheets
+    (said,) = remarks_on(sheet, sheet.matching)
+    assert said.message == "Lue comme des acteurs : Nom ← « Structure », Commune ← « Commune »."
 
 
 @pytest.mark.parametrize(

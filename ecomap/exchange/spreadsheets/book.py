@@ -8,10 +8,16 @@ from ecomap.errors import BadDocument, Problem, UnknownObject
 from ecomap.exchange.places.places_file import source_of
 from ecomap.exchange.places.remarks import Level, Remark
 from ecomap.exchange.places.table import RawRow
-from ecomap.exchange.spreadsheets.fields import FIELDS
+from ecomap.exchange.spreadsheets.fields import FIELDS, SheetKind
 from ecomap.exchange.spreadsheets.grid import Grid, Headed, headed
 from ecomap.exchange.spreadsheets.grids import grids_of
-from ecomap.exchange.spreadsheets.matching import Matching, guess, signature_of
+from ecomap.exchange.spreadsheets.matching import (
+    Matching,
+    columns_of,
+    guess,
+    numbering_among,
+    signature_of,
+)
 from ecomap.i18n import gettext as _
 from ecomap.i18n import ngettext
 
@@ -42,14 +48,31 @@ class Sheet:
         """The name under which the matching of these headings is remembered."""
         return signature_of(self.headings)
 
+    @property
+    def empty(self) -> frozenset[str]:
+        """The headings of columns in which no row has anything."""
+        return self._headed.empty
+
+    @property
+    def numbering(self) -> str:
+        """The heading of the column that only counts the rows; empty where there is none. It tells
+        rows of one file apart and nothing more: a row put in between moves all numbers."""
+        return numbering_among(self.headings, self._headed.counting)
+
+    def columns_of(self, kind: SheetKind) -> dict[str, str]:
+        """The guess at the columns, were its rows of that kind."""
+        return columns_of(kind, self.headings, self._headed.counting)
+
+    def number_of(self, row: RawRow) -> str:
+        """The number that a row has in the column that only counts, which is taken out of it."""
+        cell = row.cells.pop(_beside_fields(self.numbering), "") if self.numbering else ""
+        return cell.strip() if isinstance(cell, str) else ""
+
     def rows(self, matching: Matching) -> Iterator[RawRow]:
         """Every row that is not blank, read from the file again: cells by field, and by heading
         where the column has none. Raises `BadDocument` where the file cannot be read on."""
         fields = {heading: name for name, heading in matching.columns.items()}
-        names = tuple(
-            fields.get(heading) or (f"({heading})" if heading in _KNOWN_FIELDS else heading)
-            for heading in self.headings
-        )
+        names = tuple(fields.get(heading) or _beside_fields(heading) for heading in self.headings)
         return self._headed.rows(self._grid, names)
 
 
@@ -118,11 +141,16 @@ def _sheet(grid: Grid) -> Sheet | None:
         heading_row=found.number,
         hidden=grid.hidden,
         ignored=grid.ignored,
-        matching=Matching(None) if left_out else guess(grid.name, found.headings),
+        matching=(Matching(None) if left_out else guess(grid.name, found.headings, found.counting)),
         remarks=tuple(remarks),
         _grid=grid,
         _headed=found,
     )
+
+
+def _beside_fields(heading: str) -> str:
+    """What a row calls a column that is no field."""
+    return f"({heading})" if heading in _KNOWN_FIELDS else heading
 
 
 def _remembering(sheet: Sheet, kept: Callable[[str], str | None]) -> Sheet:

@@ -129,7 +129,7 @@ _HEADINGS: dict[SheetKind, dict[str, tuple[str, ...]]] = {
             *("communauté de communes", "agglomération"),
         ),
         SOURCE: _words("source", "provenance", "origine", "fichier source"),
-        ID: _words("id", "identifiant", "référence", "réf", "code", "numéro", "n°", "identifier"),
+        ID: _words("id", "identifiant", "référence", "réf", "code", "identifier"),
     },
     SheetKind.RESOURCES: {
         NAME: (*_NAMED, *_words("ressource", "ressources", "resource")),
@@ -137,6 +137,9 @@ _HEADINGS: dict[SheetKind, dict[str, tuple[str, ...]]] = {
         HOLDER: _words(
             *("porteur", "porteurs", "porté par", "détenteur", "détenu par", "acteur", "acteurs"),
             *("structure", "structure porteuse", "organisme", "propriétaire", "holder", "held by"),
+            *("portée par", "portés par", "détenue par", "détenus par", "tenu par", "tenue par"),
+            *("porteuse", "portage", "géré par", "gérée par", "gestionnaire"),
+            *("référent structure", "structure référente", "structure détentrice"),
         ),
         CHANTIER: _words("chantier", "projet", "action", "chantier concerné", "project"),
         QUALITY: _words(
@@ -171,6 +174,11 @@ _HEADINGS: dict[SheetKind, dict[str, tuple[str, ...]]] = {
     },
 }
 """Best first: where two columns may say the same, the better name wins."""
+
+COUNTING = frozenset(
+    _words("n°", "no", "num", "numéro", "rang", "ordre", "numéro d'ordre", "n° d'ordre")
+)
+"""Headings of what tells rows apart in one edition of a file, and may be others' in the next."""
 
 SHEETS: dict[SheetKind, frozenset[str]] = {
     SheetKind.ACTORS: frozenset(

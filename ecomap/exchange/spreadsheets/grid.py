@@ -8,6 +8,7 @@ from ecomap.errors import BadDocument, Problem
 from ecomap.exchange.places.cells import rejoined
 from ecomap.exchange.places.table import COLUMN_LIMIT, Cell, RawRow
 from ecomap.exchange.spreadsheets.fields import FIELDS, weight_of
+from ecomap.exchange.spreadsheets.survey import Columns
 from ecomap.i18n import gettext as _
 
 ROW_LIMIT = 100_000
@@ -55,6 +56,10 @@ class Headed:
     count: int
     beyond: int
     """How many rows have cells where no heading is."""
+    empty: frozenset[str] = frozenset()
+    """The headings of columns in which no row has anything."""
+    counting: frozenset[str] = frozenset()
+    """The headings of columns that only count the rows."""
 
     def rows(self, grid: Grid, names: Sequence[str]) -> Iterator[RawRow]:
         """Every row below the headings that is not blank, its cells by `names`."""
@@ -103,10 +108,12 @@ def headed(grid: Grid) -> Headed | None:
         raise grid.refused(message, _("Gardez celles qui servent."), number)
     headings = tuple(_unique([*cells[:width], *[""] * (width - len(cells))]))
     count = beyond = alone = 0
+    columns = Columns(width)
     for _number, each in chain(below, rows):
         count += 1
         alone += len(each) == 1 and any(sign in each[0] for sign in SEPARATORS)
         beyond += _goes_beyond(each, width)
+        columns.see(each)
         if count > ROW_LIMIT:
             message = _("Le tableau a plus de %(limit)s lignes.", limit=ROW_LIMIT)
             raise grid.refused(message, _("Gardez celles de votre territoire."))
@@ -120,7 +127,10 @@ def headed(grid: Grid) -> Headed | None:
         tuple(" ".join(each.split())[:80] for each in cells[:width])
         for _number, cells in below[:SAMPLES]
     )
-    return Headed(number, place, headings, samples, count, beyond)
+    empty, counting = (
+        frozenset(headings[each] for each in places) for places in (columns.empty, columns.counting)
+    )
+    return Headed(number, place, headings, samples, count, beyond, empty, counting)
 
 
 def understood(cells: Sequence[str]) -> int:

@@ -2,13 +2,16 @@
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Self
 
 from ecomap.errors import InvalidFields, Problem
+from ecomap.exchange.places.schema import ID
 from ecomap.exchange.spreadsheets.fields import (
+    COUNTING,
     FIELDS,
     REQUIRED,
     SHEETS,
@@ -21,6 +24,7 @@ from ecomap.model import fold
 from ecomap.model.problems import nearest
 
 _SIGNATURE = 16
+_HELD_BY = re.compile(r"(?:porte|detenu|tenu)e?s? par\b")
 
 
 class Known(StrEnum):
@@ -82,9 +86,10 @@ def signature_of(headings: Sequence[str]) -> str:
     return f"columns:{hashlib.sha256(said.encode()).hexdigest()[:_SIGNATURE]}"
 
 
-def guess(sheet: str, headings: Sequence[str]) -> Matching:
-    """The likeliest matching of a sheet's headings; its name counts too."""
-    found = {kind: columns_of(kind, headings) for kind in SheetKind}
+def guess(sheet: str, headings: Sequence[str], counting: Collection[str] = ()) -> Matching:
+    """The likeliest matching of a sheet's headings; its name counts too. Those in `counting`, whose
+    columns only count the rows, are no identifiers."""
+    found = {kind: columns_of(kind, headings, counting) for kind in SheetKind}
     links, resources = found[SheetKind.LINKS], found[SheetKind.RESOURCES]
     called = next((kind for kind, names in SHEETS.items() if fold(sheet) in names), None)
     if called and all(each in found[called] for each in REQUIRED[called]):
@@ -97,20 +102,33 @@ def guess(sheet: str, headings: Sequence[str]) -> Matching:
     return actors if actors.usable else Matching(None)
 
 
-def columns_of(kind: SheetKind, headings: Sequence[str]) -> dict[str, str]:
-    """The column of each field, each column once: the surest pairs first."""
+def columns_of(
+    kind: SheetKind, headings: Sequence[str], counting: Collection[str] = ()
+) -> dict[str, str]:
+    """The column of each field, each column once: the surest pairs first. Those in `counting` are
+    no identifiers."""
     fields = FIELDS[kind]
     pairs = sorted(
         (rank, place, fields.index(name), name, heading)
         for place, heading in enumerate(headings)
         for name in fields
         if (rank := rank_of(kind, name, heading)) is not None
+        and not (name == ID and heading in counting)
     )
     columns: dict[str, str] = {}
     for _rank, _place, _order, name, heading in pairs:
         if name not in columns and heading not in columns.values():
             columns[name] = heading
     return {name: columns[name] for name in fields if name in columns}
+
+
+def numbering_among(headings: Sequence[str], counting: Collection[str]) -> str:
+    """The heading of the column by which rows are numbered; empty where none only counts."""
+    for heading in headings:
+        named = fold(heading) in COUNTING or rank_of(SheetKind.ACTORS, ID, heading) is not None
+        if named and heading in counting:
+            return heading
+    return ""
 
 
 def given(kind: SheetKind, columns: Mapping[str, str], headings: Sequence[str]) -> Matching:
@@ -151,6 +169,7 @@ def _names_resources(headings: Sequence[str]) -> bool:
     """Whether a heading speaks of what only resources have."""
     telling = ("ressource", "nature", "porteur", "chantier")
     words = {fold(heading) for heading in headings}
-    return any(each.startswith(("ressource", "porteur", "chantier")) for each in words) or (
-        len(words.intersection(telling)) > 1
-    )
+    return any(
+        each.startswith(("ressource", "porteur", "chantier")) or _HELD_BY.match(each)
+        for each in words
+    ) or (len(words.intersection(telling)) > 1)

@@ -48,27 +48,33 @@ def remarks_on(
             yield _remark(level, _left_out(sheet))
         return
     yield from sheet.remarks
-    renamed = [
-        f"{label_of(name)} ← « {heading} »"
-        for name, heading in matching.columns.items()
-        if fold(heading) != fold(label_of(name))
-    ]
-    if renamed:
+    if any(fold(heading) != fold(label_of(name)) for name, heading in matching.columns.items()):
+        columns = [
+            f"{label_of(name)} ← « {heading} »" for name, heading in matching.columns.items()
+        ]
         message = _(
             "Lue comme des %(kind)s : %(columns)s.",
             kind=matching.kind.label,
-            columns=", ".join(renamed),
+            columns=", ".join(columns),
         )
         yield _remark(Level.KEPT, message)
+    numbering = sheet.numbering if matching.kind is SheetKind.ACTORS else ""
+    if numbering and numbering not in matching.columns.values():
+        message = _(
+            "La colonne « %(heading)s » numérote les lignes : elle n’est pas prise pour un"
+            " identifiant, et n’est pas gardée.",
+            heading=numbering,
+        )
+        yield _remark(Level.CHANGED, message)
     others = [each for each in sheet.headings if each not in matching.columns.values()]
     if matching.kind is SheetKind.ACTORS:
         personal = [] if keep_personal else [each for each in others if is_personal_column(each)]
         for each in personal:
             message = _("Données personnelles : colonne retirée.")
             yield Remark(0, each, "", Level.CHANGED, message)
-    elif others:
-        message = _("Colonnes laissées de côté : %(columns)s.", columns=", ".join(others[:20]))
-        yield _remark(Level.CHANGED, message)
+    elif filled := [each for each in others if each not in sheet.empty]:
+        message = _("Colonnes laissées de côté : %(columns)s.", columns=", ".join(filled[:20]))
+        yield _remark(Level.DOUBTFUL, message)
     if matching.kind is SheetKind.LINKS and QUALITY not in matching.columns:
         message = _(
             "Aucune colonne ne dit la qualité des liens : « %(quality)s » est supposé.",

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ecomap.exchange.spreadsheets import Book, Known, Matching, Sheet, SheetKind
-from ecomap.exchange.spreadsheets.matching import columns_of, given
+from ecomap.exchange.spreadsheets.matching import given
 
 _SHOWN = 200
 """Characters of a sample that a page shows."""
@@ -37,7 +37,7 @@ def chosen(sheet: Mapping[str, Any], kind: str, columns: Mapping[str, str]) -> d
 
 
 def _sheet(sheet: Sheet) -> dict[str, Any]:
-    columns = {kind: columns_of(kind, sheet.headings) for kind in SheetKind}
+    columns = {kind: sheet.columns_of(kind) for kind in SheetKind}
     if sheet.matching.kind is not None:
         columns[sheet.matching.kind] = dict(sheet.matching.columns)
     return {
