@@ -3,6 +3,8 @@
 import pytest
 
 from ecomap.ecosystem import Ecosystem
+from ecomap.graph.edits import Create
+from ecomap.model import Territory, TerritoryKind
 from tests.web.conftest import Program
 from tests.web.visitor import Visitor
 
@@ -70,3 +72,16 @@ def test_nothing_goes_inside_itself(program: Program) -> None:
     status, answer = program.call("PATCH", "/territories/region", asked)
     assert status == 400
     assert "à l’intérieur de lui-même" in answer["error"]["message"]
+
+
+def test_those_that_a_tool_has_put_in_a_circle_are_listed(
+    ecosystem: Ecosystem, visitor: Visitor
+) -> None:
+    circle = [
+        Territory(id=one, name=one.title(), kind=TerritoryKind.COMMUNE, parent=other)
+        for one, other in (("nord", "sud"), ("sud", "nord"))
+    ]
+    ecosystem.store.write([Create(each) for each in circle])
+    page = visitor.open("/territoires")
+    assert all(f'href="/territoires/{each.id}"' in page.html for each in circle)
+    assert visitor.open("/territoires/nord").status == 200
