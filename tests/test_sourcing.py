@@ -1,6 +1,7 @@
 """What the sources of actors suggest, and taking it."""
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -66,6 +67,24 @@ def test_what_is_refused_is_not_suggested_again_until_somebody_wants_it(
     assert ecosystem.store.revision() == revision
     types.suggest_again(first.actor.id, refused)
     assert (types.open()[0], types.open(refused=True)) == (first, ())
+
+
+def test_refusals_of_several_at_once_are_all_remembered(ecosystem: Ecosystem) -> None:
+    types = ecosystem.sourcing.types
+    asked = [(each.actor.id, each.types[0].actor_type) for each in types.open()[:40]]
+    with ThreadPoolExecutor(8) as people:
+        list(people.map(lambda each: types.refuse(*each), asked))
+    assert {each.actor.id for each in types.open(refused=True)} == {key for key, _type in asked}
+
+
+def test_refusals_of_actors_that_are_gone_are_forgotten(ecosystem: Ecosystem) -> None:
+    types = ecosystem.sourcing.types
+    gone, other = types.open()[:2]
+    types.refuse(gone.actor.id, gone.types[0].actor_type)
+    ecosystem.delete(Actor, gone.actor.id)
+    types.refuse(other.actor.id, other.types[0].actor_type)
+    ecosystem.undo()
+    assert [each.actor.id for each in types.open(refused=True)] == [other.actor.id]
 
 
 def test_suggestions_follow_what_others_do(ecosystem: Ecosystem) -> None:

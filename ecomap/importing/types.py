@@ -3,7 +3,9 @@ given by themselves.
 """
 
 import json
-from collections.abc import Collection, Iterable, Mapping
+import threading
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from ecomap import rules
@@ -15,11 +17,12 @@ from ecomap.i18n import language
 from ecomap.importing.details import Told
 from ecomap.importing.known import KnownOrigins
 from ecomap.model import Actor, Kind, Territory, fold, label
-from ecomap.model.problems import unknown
 from ecomap.panorama import Panorama
+from ecomap.territories import inside
 from ecomap.typologies import Strength, TypeSuggestion, Typologies, suggest_types
 
 _REFUSED = "types:refused"
+_REMEMBERING = threading.Lock()
 _ATTEMPTS = 4
 _ANSWERS = 200_000
 
@@ -51,7 +54,10 @@ class SuggestedTypes:
 
         Raises `UnknownObject`.
         """
-        within = None if territory is None else self._within(territory)
+        within = None
+        if territory is not None:
+            self._store.get(Territory, territory)
+            within = inside(self._store.records(Territory), territory)
         said, known = self._refused(), self._origins.at_present()
         told: dict[str, list[TypeSuggestion]] = {}
         for each in known.origins.values():
@@ -88,30 +94,27 @@ class SuggestedTypes:
 
     def refuse(self, actor: str, actor_type: str) -> None:
         """Do not suggest it any more for that actor. Remembered beside the graph."""
-        said = self._refused()
-        said[actor] = sorted({*said.get(actor, ()), actor_type})
-        self._store.keep(_REFUSED, json.dumps(said))
+        with self._answering() as said:
+            said[actor] = sorted({*said.get(actor, ()), actor_type})
 
     def suggest_again(self, actor: str, actor_type: str) -> None:
         """Take a refusal back."""
-        said = self._refused()
-        said[actor] = [each for each in said.get(actor, ()) if each != actor_type]
-        self._store.keep(_REFUSED, json.dumps({k: types for k, types in said.items() if types}))
+        with self._answering() as said:
+            said[actor] = [each for each in said.get(actor, ()) if each != actor_type]
 
     def _refused(self) -> dict[str, list[str]]:
         said: dict[str, list[str]] = json.loads(self._store.kept(_REFUSED) or "{}")
         return said
 
-    def _within(self, territory: str) -> frozenset[str]:
-        """The ids of a territory and of all inside it."""
-        everything = {each.id: each for each in self._store.records(Territory)}
-        if territory not in everything:
-            labels = {key: each.name for key, each in everything.items()}
-            raise unknown(Kind.TERRITORY, territory, labels)
-        inside = {territory}
-        while more := {e.id for e in everything.values() if e.parent in inside} - inside:
-            inside |= more
-        return frozenset(inside)
+    @contextmanager
+    def _answering(self) -> Iterator[dict[str, list[str]]]:
+        """What is refused, to change; kept then for the actors that are still there."""
+        with _REMEMBERING:
+            said = self._refused()
+            yield said
+            there = self._store.find(Actor, said)
+            left = {key: types for key, types in said.items() if types and key in there}
+            self._store.keep(_REFUSED, json.dumps(left))
 
     def _suggested(self, told: Told) -> tuple[TypeSuggestion, ...]:
         """What one origin suggests, in the language in force: the same as long as it says so."""
