@@ -12,6 +12,7 @@
     │   ├── StaleVersion        the record changed since it was read: both sides are kept
     │   ├── AlreadyExists
     │   ├── InUse               it cannot go while others stand on it
+    │   ├── ListChanged         what somebody agreed to is not what would be done
     │   └── UndoImpossible
     └── StoreUnavailable        the store cannot be reached, opened, or trusted
         └── UncertainWrite      the answer was lost: the write may or may not have happened
@@ -188,6 +189,15 @@ class AlreadyExists(Conflict):
 
 class InUse(Conflict):
     code = "in_use"
+
+
+class ListChanged(Conflict):
+    code = "list_changed"
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("La liste a changé entre-temps : regardez-la de nouveau, puis confirmez.")
+        )
 
 
 class UndoImpossible(Conflict):

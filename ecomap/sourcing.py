@@ -7,11 +7,13 @@ from typing import Any
 
 from ecomap import merging
 from ecomap.duplicates import LIKELY, Pair
+from ecomap.errors import InvalidFields, Problem
 from ecomap.exchange.sheets import Table
 from ecomap.exchange.spreadsheets import Book, Matching, SheetKind, open_book, template
 from ecomap.gazetteer import shipped_gazetteer
 from ecomap.graph.edits import Commit
 from ecomap.graph.store import GraphStore
+from ecomap.i18n import gettext as _
 from ecomap.importing import ImportReport, Source, import_places
 from ecomap.importing.known import KnownOrigins
 from ecomap.importing.spreadsheets import import_spreadsheet
@@ -84,11 +86,26 @@ class Sourcing:
         territory: str | None = None,
         *,
         dry_run: bool = False,
+        shown: str | None = None,
         who: str = "",
     ) -> merging.MergeReport:
-        """Make one all pairs at least as sure as `minimum`. See `merging.merge_all`."""
+        """Make one all pairs at least as sure as `minimum`. See `merging.merge_all`.
+
+        Raises `InvalidFields` below what is likely: such pairs are for people to look at.
+        """
+        if minimum < LIKELY:
+            least = round(100 * LIKELY)
+            message = _(
+                "En dessous de %(n)s %% de confiance, rien n’est fusionné en une fois.", n=least
+            )
+            remedy = _("Fusionnez ces paires une à une, ou demandez plus de confiance.")
+            raise InvalidFields([Problem(message, remedy)])
         return merging.merge_all(
-            self._store, lambda: self.duplicates(territory, minimum), dry_run=dry_run, who=who
+            self._store,
+            lambda: self.duplicates(territory, minimum),
+            dry_run=dry_run,
+            shown=shown,
+            who=who,
         )
 
     def sides_of(self, pairs: Iterable[Pair]) -> list[tuple[Pair, merging.Side, merging.Side]]:

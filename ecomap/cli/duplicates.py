@@ -51,14 +51,15 @@ def duplicates(
       ecomap duplicates --min 0.9 --merge-all
     """
     with session.ecosystem() as ecosystem:
-        with progress_bar():
-            pairs = ecosystem.sourcing.duplicates(territory, minimum)
         if merge_all:
-            report = ecosystem.sourcing.merge_duplicates(
-                minimum, territory, dry_run=dry_run, who=session.who
-            )
+            with progress_bar():
+                report = ecosystem.sourcing.merge_duplicates(
+                    minimum, territory, dry_run=dry_run, who=session.who
+                )
             _tell_merged(report, as_json=as_json, dry_run=dry_run)
             return
+        with progress_bar():
+            pairs = ecosystem.sourcing.duplicates(territory, minimum)
         told = ecosystem.sourcing.sides_of(pairs)
     if as_json:
         print_json(

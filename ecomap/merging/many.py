@@ -1,10 +1,12 @@
 """All likely duplicates made one at once, in one write."""
 
+import hashlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from ecomap.duplicates import Pair
+from ecomap.errors import ListChanged
 from ecomap.graph.edits import Commit
 from ecomap.graph.store import GraphStore
 from ecomap.i18n import ngettext
@@ -30,6 +32,12 @@ class MergeReport:
         """How many actors become a part of another."""
         return sum(len(each.others) for each in self.groups)
 
+    @property
+    def digest(self) -> str:
+        """Another one as soon as anything else would be merged."""
+        said = ((each.kept.id, *(other.id for other in each.others)) for each in self.groups)
+        return hashlib.blake2b(repr(sorted(said)).encode(), digest_size=8).hexdigest()
+
     def as_json(self) -> dict[str, Any]:
         """Plain data: actors by their ids."""
         return {
@@ -48,11 +56,13 @@ def merge_all(
     pairs: Callable[[], Iterable[Pair]],
     *,
     dry_run: bool = False,
+    shown: str | None = None,
     who: str = "",
 ) -> MergeReport:
     """Make one what each of the `pairs` says, those of the graph as it stands when it is called.
 
-    Raises `Conflict` when others write all the time.
+    `shown` is the digest of the dry run that somebody has seen: nothing else is merged. Raises
+    `ListChanged` where it would be, and `Conflict` when others write all the time.
     """
     for _attempt in range(ATTEMPTS):
         wanted = [*pairs()]
@@ -60,6 +70,8 @@ def merge_all(
         there = [each for each in wanted if set(each.actors) <= actors.keys()]
         apart = {(each.actors[0], each.actors[1]) for each in store.records(Apart)}
         report = MergeReport(*groups_of(there, actors, apart))
+        if shown is not None and report.digest != shown:
+            raise ListChanged
         if dry_run or not report.groups:
             return report
         try:

@@ -1,11 +1,14 @@
 """Several actors made one at once, in one write that undo takes back."""
 
 import itertools
+from collections.abc import Sequence
+from typing import Any
 
 import pytest
 
 from ecomap.duplicates import Pair
-from ecomap.graph.edits import Create
+from ecomap.errors import ListChanged
+from ecomap.graph.edits import Commit, Create, Edit, Update
 from ecomap.graph.store import GraphStore
 from ecomap.merging import merge_all
 from ecomap.model import RECORD_TYPES, Actor, ActorLink, Apart, Chantier, Origin, Resource
@@ -78,6 +81,32 @@ def test_one_undo_takes_all_of_it_back(crowd: GraphStore) -> None:
 def test_a_dry_run_writes_nothing(crowd: GraphStore) -> None:
     report = merge_all(crowd, lambda: ALL, dry_run=True)
     assert (report.merged, report.revision, crowd.revision()) == (3, None, 1)
+
+
+def test_only_what_was_shown_is_merged(crowd: GraphStore) -> None:
+    shown = merge_all(crowd, lambda: ALL[:1], dry_run=True).digest
+    with pytest.raises(ListChanged):
+        merge_all(crowd, lambda: ALL, shown=shown)
+    assert crowd.revision() == 1
+    assert merge_all(crowd, lambda: ALL[:1], shown=shown).merged == 1
+
+
+def test_what_comes_while_it_is_written_is_not_merged_unseen(
+    crowd: GraphStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Somebody else is faster, so the pairs are looked for again: there is one more."""
+    write = crowd.write
+
+    def overtaken(edits: Sequence[Edit], **said: Any) -> Commit:
+        monkeypatch.setattr(crowd, "write", write)
+        write([Update(crowd.get(Actor, "a1").changed(types=["ccas"]))])
+        return write(edits, **said)
+
+    monkeypatch.setattr(crowd, "write", overtaken)
+    shown = merge_all(crowd, lambda: ALL[:2], dry_run=True).digest
+    with pytest.raises(ListChanged):
+        merge_all(crowd, lambda: ALL if crowd.revision() > 1 else ALL[:2], shown=shown)
+    assert len(crowd.records(Actor)) == 6
 
 
 def test_those_told_apart_do_not_become_one_through_a_third(crowd: GraphStore) -> None:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from ecomap.duplicates import Pair
 from ecomap.ecosystem import Ecosystem
 from ecomap.model import Actor, Apart, Origin
 from ecomap.web.access import AccessPolicy
@@ -98,6 +99,37 @@ def test_nothing_is_merged_that_was_not_shown(visitor: Visitor, ecosystem: Ecosy
     assert len(ecosystem.store.records(Actor)) == 190
 
 
+def test_a_pair_that_comes_after_the_click_is_not_merged_unseen(
+    visitor: Visitor, ecosystem: Ecosystem, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    form = visitor.open(f"{ALL}?confiance=90").form(ALL)
+    sourcing = ecosystem.sourcing
+    search = sourcing.duplicates
+    actors = ecosystem.store.records(Actor)
+    merged = {key for each in search(None, 0.9) for key in each.actors}
+    one, other = sorted(each.id for each in actors if each.id not in merged)[:2]
+    unseen = Pair(one, other, 0.99)
+    monkeypatch.setattr(sourcing, "duplicates", lambda *asked: (*search(*asked), unseen))
+    page = visitor.submit(form)
+    assert (page.status, "La liste a changé" in page.text) == (409, True)
+    assert ecosystem.store.records(Actor) == actors
+    assert page.form(ALL).fields != form.fields
+
+
+@pytest.mark.parametrize("percent", ["0", "49"])
+def test_pairs_that_are_not_likely_are_not_merged_at_once(
+    visitor: Visitor, ecosystem: Ecosystem, percent: str
+) -> None:
+    form = visitor.open(f"{ALL}?confiance=90").form(ALL)
+    for page in (
+        visitor.open(f"{ALL}?confiance={percent}"),
+        visitor.submit(form, confiance=percent),
+    ):
+        assert page.status == 400
+        assert "En dessous de 50 % de confiance" in page.text
+    assert len(ecosystem.store.records(Actor)) == 190
+
+
 def test_those_of_a_territory(visitor: Visitor) -> None:
     page = visitor.open(f"{PAGE}?territoire=epci-200070514")
     assert 0 < len(page.forms) < len(visitor.open(PAGE).forms)
@@ -155,3 +187,4 @@ def test_the_api_lists_merges_and_keeps_apart(visitor: Visitor, ecosystem: Ecosy
     assert tried["revision"] is None
     refused = client.post("/api/v1/duplicates/merge-all", json={"min": 0.1}, headers=headers)
     assert refused.status_code == 400
+    assert "En dessous de 50 %" in refused.get_data(as_text=True)

@@ -65,7 +65,7 @@ class KeepingApart(Given):
 class MergingAll(Given):
     """From which confidence on all pairs are merged; a dry run only says which."""
 
-    min: float = Field(ge=LIKELY, le=1)
+    min: float = Field(ge=0, le=1, description="From what is likely on.")
     territory: str | None = None
     dry_run: bool = False
 

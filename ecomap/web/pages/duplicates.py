@@ -1,6 +1,5 @@
 """Doublons: actors that are likely one, side by side; merged, kept apart, or merged all at once."""
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -10,7 +9,7 @@ from werkzeug.exceptions import BadRequest
 from werkzeug.wrappers import Response
 
 from ecomap.duplicates import LIKELY, POSSIBLE, Pair, confidence_in_words
-from ecomap.errors import UnknownObject
+from ecomap.errors import ListChanged, UnknownObject
 from ecomap.i18n import gettext as _
 from ecomap.i18n import ngettext
 from ecomap.merging import MergeReport
@@ -95,13 +94,10 @@ def preview_merge() -> str:
 def merge_all() -> Response | tuple[str, int]:
     """Merge what the preview showed: nothing that has come since."""
     asked, troubles = _asked()
-    known = ecosystem().sourcing.duplicates_so_far(asked.territory or None, asked.minimum)
-    if not known.done or request.form.get("shown") != _digest(_tried(asked)):
-        changed = _("La liste a changé entre-temps : regardez-la de nouveau, puis confirmez.")
-        return _preview(asked, [*troubles, changed]), 409
-    report = ecosystem().sourcing.merge_duplicates(
-        asked.minimum, asked.territory or None, who=who()
-    )
+    try:
+        report = _merge_shown(asked)
+    except ListChanged as error:
+        return _preview(asked, [*troubles, str(error)]), 409
     told = ngettext(
         "%(n)s acteur réuni à un autre. Leurs liens et leurs sources sont gardés.",
         "%(n)s acteurs réunis à d’autres. Leurs liens et leurs sources sont gardés.",
@@ -109,6 +105,15 @@ def merge_all() -> Response | tuple[str, int]:
     )
     say(told, undo=report.revision)
     return go_back("/doublons")
+
+
+def _merge_shown(asked: Asked) -> MergeReport:
+    sourcing, territory = ecosystem().sourcing, asked.territory or None
+    if not sourcing.duplicates_so_far(territory, asked.minimum).done:
+        # Nobody waits here until all is searched again.
+        raise ListChanged
+    shown = request.form.get("shown", "")
+    return sourcing.merge_duplicates(asked.minimum, territory, shown=shown, who=who())
 
 
 def _actor(field: str) -> Actor | None:
@@ -159,15 +164,12 @@ def _count(pairs: Sequence[Pair], percent: int) -> int:
     return sum(100 * each.confidence >= percent for each in pairs)
 
 
-def _tried(asked: Asked) -> MergeReport:
-    return ecosystem().sourcing.merge_duplicates(
-        asked.minimum, asked.territory or None, dry_run=True
-    )
-
-
 def _preview(asked: Asked, troubles: list[str]) -> str:
-    state = ecosystem().sourcing.duplicates_so_far(asked.territory or None, asked.minimum)
-    report = _tried(asked) if state.done else None
+    sourcing, territory = ecosystem().sourcing, asked.territory or None
+    state = sourcing.duplicates_so_far(territory, asked.minimum)
+    report = (
+        sourcing.merge_duplicates(asked.minimum, territory, dry_run=True) if state.done else None
+    )
     return show(
         "duplicates/preview.html",
         territory=only_territory(),
@@ -176,11 +178,4 @@ def _preview(asked: Asked, troubles: list[str]) -> str:
         state=state,
         report=report,
         groups=report.groups[:_SHOWN] if report else (),
-        digest=_digest(report) if report else "",
     )
-
-
-def _digest(report: MergeReport) -> str:
-    """Another one as soon as anything else would be merged."""
-    said = ((each.kept.id, *(one.id for one in each.others)) for each in report.groups)
-    return hashlib.blake2b(repr(sorted(said)).encode(), digest_size=8).hexdigest()
