@@ -2,21 +2,26 @@
 
 import gzip
 import io
+import tracemalloc
 import zipfile
 from pathlib import Path
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from openpyxl import Workbook
+from openpyxl.chart import BarChart, Reference
+from openpyxl.worksheet.worksheet import Worksheet
 
 from ecomap.errors import BadDocument, Problem
 from ecomap.exchange.places import SIZE_LIMIT
 from ecomap.exchange.spreadsheets import open_book
-from tests.exchange.workbooks import archive, cell, parts, workbook
+from tests.exchange.workbooks import SHEET, archive, cell, parts, workbook
 
 HEADINGS = "Nom;Commune;Code postal"
 ROW = "Mairie;Sers;16410"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 SOUND = f"<row r='1'>{cell('Nom', 'A1')}</row><row r='2'>{cell('Mairie', 'A2')}</row>"
 
 
@@ -98,6 +103,111 @@ def test_a_bomb_is_not_unpacked() -> None:
 def test_a_small_bomb_of_texts_is_not_unpacked() -> None:
     held = parts(SOUND) | {"xl/sharedStrings.xml": b" " * (65 << 20)}
     assert "Mo : il n’a pas été ouvert" in refusal(archive(held), "a.xlsx")
+
+
+SHARED = "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
+
+
+def with_texts(texts: str, place: str = "xl/sharedStrings.xml") -> bytes:
+    """A workbook with shared texts, wherever they are."""
+    named = f'<Override PartName="/{place}" ContentType="{SHARED}"/></Types>'
+    held = parts(SOUND)
+    types = str(held["[Content_Types].xml"]).replace("</Types>", named)
+    return archive(
+        {**held, "[Content_Types].xml": types, place: f"<sst xmlns='{MAIN}'>{texts}</sst>"}
+    )
+
+
+def test_millions_of_texts_in_a_few_kilobytes() -> None:
+    packed = with_texts("<si/>" * 3_300_000)
+    assert len(packed) < 30_000
+    assert "trop de lignes, de textes" in refusal(packed, "a.xlsx")
+    assert "plus d’un million" in refusal(with_texts(f"<si>{'<r/>' * 300_000}</si>"), "a.xlsx")
+    many = f"<si>{'<r/>' * 200_000}</si>" * 20
+    assert "trop de lignes, de textes" in refusal(with_texts(many), "a.xlsx")
+
+
+def test_texts_and_sheets_where_nobody_looks_for_them() -> None:
+    sound = "<si><t>Mairie</t></si>"
+    assert open_book(with_texts(sound), "a.xlsx").sheets
+    for place in ("xl/worksheets/zzz.xml", "xl/media/zzz.xml", "zzz.bin"):
+        assert "n’est pas rangé" in refusal(with_texts(sound, place), "a.xlsx")
+    held = parts(SOUND)
+    relations = str(held["xl/_rels/workbook.xml.rels"])
+    for place in ("media/x.xml", "../x.xml", "/xl/pivotCache/x.xml", "sharedStrings.xml"):
+        moved = relations.replace("worksheets/sheet1.xml", place)
+        packed = archive({**held, "xl/_rels/workbook.xml.rels": moved})
+        assert "n’est pas rangé" in refusal(packed, "a.xlsx")
+    outside = relations.replace("Target=", "TargetMode='External' Target=")
+    packed = archive({**held, "xl/_rels/workbook.xml.rels": outside})
+    assert "n’est pas rangé" in refusal(packed, "a.xlsx")
+
+
+def test_one_sheet_many_times() -> None:
+    one = '<sheet name="Acteurs" sheetId="1" r:id="rId1"/>'
+    held = parts(SOUND)
+    book = str(held["xl/workbook.xml"]).replace(one, one + one.replace("Acteurs", "Liens"))
+    assert "n’est pas rangé" in refusal(archive({**held, "xl/workbook.xml": book}), "a.xlsx")
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        "<c/>" * 1_000_000,
+        "<c/>" * 200_000 + "<!--</row><row>-->" + "<c/>" * 200_000,
+        "<row><c/></row>".join(["<c/>" * 100_000] * 4),
+        f"<c t='str'><v>{'x' * (2 << 20)}</v></c>",
+        f"<c {' ' * (2 << 20)}/>",
+    ],
+)
+@pytest.mark.parametrize("codec", ["utf-8", "utf-16"])
+def test_a_row_without_end(cells: str, codec: str) -> None:
+    sheet = SHEET.replace("UTF-8", codec).format(rows=f"{SOUND}<row>{cells}</row>").encode(codec)
+    held = {**parts(SOUND), "xl/worksheets/sheet1.xml": sheet}
+    assert "plus d’un million" in refusal(archive(held), "a.xlsx")
+
+
+@pytest.mark.parametrize(
+    ("part", "content"),
+    [
+        ("xl/worksheets/sheet1.xml", SHEET.format(rows="<row/>" * 1_100_000)),
+        ("xl/worksheets/sheet1.xml", SHEET.format(rows="<x/>" * 300_000)),
+        ("xl/styles.xml", f"<styleSheet xmlns='{MAIN}'>{'<xf/>' * 300_000}</styleSheet>"),
+    ],
+)
+def test_more_elements_than_any_spreadsheet_has(part: str, content: str) -> None:
+    assert "trop de lignes" in refusal(archive({**parts(SOUND), part: content}), "a.xlsx")
+
+
+def test_what_is_refused_takes_no_memory() -> None:
+    texts, row = with_texts("<si/>" * 3_300_000), archive(parts(f"<row>{'<c/>' * 1_000_000}</row>"))
+    tracemalloc.start()
+    try:
+        for source in (texts, row):
+            refusal(source, "a.xlsx")
+        assert tracemalloc.get_traced_memory()[1] < 8 << 20
+    finally:
+        tracemalloc.stop()
+
+
+def test_a_whole_row_of_excel_is_told_by_its_columns() -> None:
+    held = workbook(Acteurs=[["Nom"], ["Mairie", *[f"=A{n}" for n in range(1, 16_384)]]])
+    assert "16384 colonnes" in refusal(held, "a.xlsx")
+
+
+def test_charts_are_left_out() -> None:
+    book = Workbook()
+    sheet = book.active
+    assert isinstance(sheet, Worksheet)
+    for cells in (["Nom", "Nombre"], ["Mairie", 3]):
+        sheet.append(cells)
+    chart = BarChart()
+    chart.add_data(Reference(sheet, min_col=2, min_row=1, max_row=2))
+    book.create_chartsheet("Graphique").add_chart(chart)
+    file = io.BytesIO()
+    book.save(file)
+    (found,) = open_book(file.getvalue(), "a.xlsx").sheets
+    assert found.count == 1
 
 
 def test_entities_are_not_expanded() -> None:

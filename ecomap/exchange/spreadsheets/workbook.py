@@ -28,8 +28,6 @@ NO_VALUE = "#FORMULE!"
 _IGNORED = "(ignore)"
 """In the name of a sheet: not to be imported. Kumu's convention."""
 _LAST_ROW = 1_048_576
-_SHEETS = 50
-"""Whose columns somebody could confirm; each is gone through to its last row, however empty."""
 _EXACT = 10**15
 _BROKEN = (
     *UNREADABLE,
@@ -52,8 +50,6 @@ def workbook_grids(source: Path | bytes, name: str) -> tuple[tuple[Grid, ...], t
         remarks.append(Remark(0, "", name, Level.CHANGED, message))
     grids = []
     with _loaded(source, name, formulas=False) as book:
-        if len(book.worksheets) > _SHEETS:
-            raise _too_many_sheets(name, len(book.worksheets))
         for sheet in book.worksheets:
             if fold(sheet.title) in (fold(HELP_TITLE), fold(_(HELP_TITLE))):
                 continue
@@ -67,15 +63,17 @@ def workbook_grids(source: Path | bytes, name: str) -> tuple[tuple[Grid, ...], t
 @contextmanager
 def _loaded(source: Path | bytes, name: str, *, formulas: bool) -> "Iterator[Workbook]":
     """A workbook, for a while; what is wrong with it is told as `BadDocument`."""
-    from openpyxl import load_workbook
+    from openpyxl.reader.excel import ExcelReader
 
     # It warns of extensions of Excel that it does not know: nobody could do anything about them.
     warnings.filterwarnings("ignore", category=UserWarning, module="openpyxl")
     with opened(source) as file:
         try:
-            with closing(
-                load_workbook(file, read_only=True, data_only=not formulas, keep_links=False)
-            ) as book:
+            reader = ExcelReader(file, read_only=True, data_only=not formulas, keep_links=False)
+            # Charts are no tables: neither they nor their images have to be held.
+            reader.read_chartsheet = lambda *_of: None  # type: ignore[method-assign]
+            reader.read()
+            with closing(reader.wb) as book:
                 yield book
         except _BROKEN:
             raise _damaged(name) from None
@@ -124,11 +122,6 @@ def _text(value: Any) -> str:
         case dt.date() | dt.time():
             return value.isoformat()
     return str(value)
-
-
-def _too_many_sheets(name: str, count: int) -> BadDocument:
-    message = _("Le classeur a %(n)s feuilles ; la limite est %(limit)s.", n=count, limit=_SHEETS)
-    return BadDocument(name, [Problem(message, _("Gardez celles qui servent."))])
 
 
 def _damaged(name: str) -> BadDocument:
