@@ -131,6 +131,14 @@ def next_steps_of(ecosystem: Ecosystem, report: ImportReport) -> Iterator[str]:
         )
 
 
+def _place(file: str, row: int, *, ranked: bool) -> str:
+    if not row:
+        return file
+    if ranked:
+        return _("%(file)s, lieu n° %(row)s", file=file, row=row)
+    return _("%(file)s, ligne %(row)s", file=file, row=row)
+
+
 def _lines(report: ImportReport, summary: str, *, dry_run: bool) -> list[str]:
     lines = [summary]
     if dry_run:
@@ -139,7 +147,7 @@ def _lines(report: ImportReport, summary: str, *, dry_run: bool) -> list[str]:
         zip(report.remarks, report.files, strict=True), key=lambda each: -each[0].level.rank
     )
     for remark, file in told[:_SHOWN]:
-        place = _("%(file)s, ligne %(row)s", file=file, row=remark.row) if remark.row else file
+        place = _place(file, remark.row, ranked=file in report.ranked)
         about = f"{remark.field} « {remark.value} »" if remark.value else remark.field
         lines.append(": ".join(part for part in (place, about, remark.message) if part))
     more = len(told) - _SHOWN

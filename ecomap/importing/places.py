@@ -73,6 +73,8 @@ class _PlacesImport(ActorsImport):
 
     def take_file(self, file: PlacesFile) -> None:
         """Take every row of a file, then mark what it no longer has."""
+        if file.ranked:
+            self.report.ranked.add(file.name)
         self.report.say(file.name, *file.remarks)
         seen: set[str] = set()
         covered: dict[str, set[str]] = {}

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ecomap.exchange.places import Remark
+from ecomap.importing.grouping import Group, Told, grouped
 
 
 @dataclass(slots=True)
@@ -12,7 +13,8 @@ class ImportReport:
 
     `disappeared` counts what earlier files had and these no longer have. `remarks` are those of all
     rows, row 0 being the file as a whole, or what is not in it; `files` tells the file of each, in
-    the same order; `several` is whether rows of different files or sheets may have one number.
+    the same order; `ranked` are the files whose rows are numbered by rank, not by line; `several`
+    is whether rows of different files or sheets may have one number.
     `revision` is the one written, None where nothing was.
     """
 
@@ -23,6 +25,7 @@ class ImportReport:
     disappeared: int = 0
     remarks: list[Remark] = field(default_factory=list)
     files: list[str] = field(default_factory=list)
+    ranked: set[str] = field(default_factory=set)
     several: bool = False
     revision: int | None = None
 
@@ -47,6 +50,13 @@ class ImportReport:
         """Keep what there is to say of rows of a file."""
         self.remarks += remarks
         self.files += [file] * len(remarks)
+
+    def groups(self) -> list[Group]:
+        """What there is to say, together where it is the same."""
+        return grouped(
+            Told(each.level, each.row, each.field, each.value, each.message, file)
+            for each, file in zip(self.remarks, self.files, strict=True)
+        )
 
     def as_json(self) -> dict[str, Any]:
         """Plain data; each remark also has its `file` where there are several."""

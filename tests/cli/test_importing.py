@@ -28,6 +28,23 @@ def test_places_come_in_once(run: Run) -> None:
     assert "charente_v1.csv, ligne " in again.stdout
 
 
+def test_a_place_of_a_json_file_is_told_by_its_rank(run: Run) -> None:
+    file = REAL / "nouvelle-caledonie_2025-02-06_schema-v1.json"
+    said = run("import", "places", file, "--dry-run").stdout
+    assert f"{file.name}, lieu n° 3: code_postal" in said
+    assert ", ligne " not in said
+    remarks = printed(run("import", "places", file, CHARENTE, "--json"))["remarks"]
+    assert set(remarks[0]) == {"row", "field", "value", "level", "message", "file"}
+    assert 3 in {each["row"] for each in remarks}
+
+
+def test_twice_the_same_id_in_json_is_told_by_rank(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "lieux.json"
+    file.write_text('[{"id": "1", "nom": "A", "commune": "Lyon"}, {"id": "1", "nom": "B"}]')
+    said = run("import", "places", file).stdout
+    assert "lieux.json, lieu n° 2: id « 1 »: L’identifiant est déjà celui du lieu n° 1." in said
+
+
 def test_a_dry_run_writes_nothing(run: Run) -> None:
     tried = run("import", "places", CHARENTE, "--dry-run")
     assert "188 lieux créés" in tried.stdout

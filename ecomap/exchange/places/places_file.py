@@ -43,6 +43,11 @@ class PlacesFile:
     _habits: Habits
 
     @property
+    def ranked(self) -> bool:
+        """Whether rows are numbered by their rank, as in JSON, and not by their line."""
+        return isinstance(self._table, JsonTable)
+
+    @property
     def rows(self) -> Iterator[PlaceRow]:
         """Every row, read from the file again each time: kept or refused, none is left out."""
         reader = RowReader(self._gazetteer, self._habits)
@@ -82,6 +87,7 @@ def read_places(
         licence=licence,
         keep_personal=keep_personal,
         today=today or dt.date.today(),
+        ranked=isinstance(table, JsonTable),
     )
     remarks = tuple(_remarks(content, columns, survey, keep_personal=keep_personal))
     return PlacesFile(
@@ -109,7 +115,8 @@ def _check(content: Content, table: CsvTable | JsonTable, survey: Survey) -> Non
     fields = table.columns if isinstance(table, CsvTable) else headings
     if survey.wrong == survey.rows:
         first = next(iter(table.rows()))
-        raise content.refused(_("Aucune ligne ne peut être lue."), first.problem, first.number)
+        line = first.number if isinstance(table, CsvTable) else None
+        raise content.refused(_("Aucune ligne ne peut être lue."), first.problem, line)
     if isinstance(table, CsvTable) and survey.missing == survey.rows:
         message = _("Aucune ligne n’a autant de cellules que l’en-tête (%(n)s).", n=len(headings))
         remedy = _("Le séparateur des lignes n’est peut-être pas celui de l’en-tête.")

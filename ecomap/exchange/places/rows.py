@@ -84,6 +84,8 @@ class Habits:
     licence: str
     keep_personal: bool
     today: dt.date
+    ranked: bool = False
+    """Whether rows are numbered by their rank, not by their line."""
 
 
 class RowReader:
@@ -145,6 +147,8 @@ class RowReader:
         if not name:
             return NAME, _("La ligne n’a pas de nom.")
         if first := self._seen.get((source, source_id)):
+            if self._habits.ranked:
+                return ID, _("L’identifiant est déjà celui du lieu n° %(rank)s.", rank=first)
             return ID, _("L’identifiant est déjà celui de la ligne %(line)s.", line=first)
         return "", ""
 

@@ -104,4 +104,10 @@ def _spreadsheet_work(found: Draft, step: Step) -> Work:
 
 
 def _kept(report: ImportReport) -> dict[str, Any]:
-    return {**report.as_json(), "revision": report.revision}
+    """The report, and of each remark whether its row is a rank."""
+    plain = report.as_json()
+    remarks = [
+        {**each, "ranked": file in report.ranked}
+        for each, file in zip(plain["remarks"], report.files, strict=True)
+    ]
+    return {**plain, "remarks": remarks, "revision": report.revision}
