@@ -16,7 +16,7 @@ GOOD = "1,Mairie,Angoulême,16000,1 rue Haute,45.65,0.16,2024-05-03"
 TODAY = dt.date(2026, 11, 22)
 
 
-def read(source: str | bytes | Path, name: str = "lieux.csv", **options: Any) -> PlacesFile:
+def read(source: str | bytes | Path, name: str = "lieux", **options: Any) -> PlacesFile:
     content = source.encode() if isinstance(source, str) else source
     given = "" if isinstance(source, Path) else name
     return read_places(content, shipped_gazetteer(), name=given, today=TODAY, **options)

@@ -14,6 +14,8 @@ from ecomap.errors import BadDocument
 from ecomap.exchange.places import SIZE_LIMIT
 from tests.exchange.places import GOOD, HEADINGS, read, refusal, rows
 
+AS_CSV = b"id;nom;commune;code_postal\n1;Mairie;Lyon;69003\n"
+AS_JSON = b'[{"id": "1", "nom": "Mairie", "commune": "Lyon", "code_postal": "69003"}]'
 unhurried = settings(deadline=None)  # the gazetteer takes its time, once
 
 
@@ -57,6 +59,35 @@ def test_why(source: bytes, why: str) -> None:
     assert why in refusal(source)
 
 
+@pytest.mark.parametrize(
+    ("name", "json", "why"),
+    [
+        ("faux.xlsx", False, "finit par « .xlsx », mais c’est du texte. Renommez-le en .csv"),
+        ("faux.ODS", True, "finit par « .ods », mais c’est du texte. Renommez-le en .json"),
+        ("lieux.csv", True, "finit par « .csv », mais c’est du JSON. Renommez-le en .json"),
+        (
+            "lieux.json",
+            False,
+            "mais ce n’est pas du JSON. Renommez-le en .csv",
+        ),
+    ],
+)
+def test_a_name_that_claims_something_else(name: str, json: bool, why: str) -> None:
+    with pytest.raises(BadDocument) as error:
+        read(AS_JSON if json else AS_CSV, name=name)
+    [problem] = error.value.problems
+    assert why in f"{problem.message} {problem.remedy}"
+
+
+@pytest.mark.parametrize("name", ["lieux.txt", "lieux.geojson", "lieux", "lieux.v1"])
+def test_a_name_that_claims_nothing(name: str) -> None:
+    assert read(AS_JSON, name=name).count == read(AS_CSV, name=name).count == 1
+
+
+def test_a_workbook_is_shown_the_way() -> None:
+    assert "enregistrez-le au format CSV, ou importez-le comme tableur" in refusal(workbook())
+
+
 def test_a_separator_of_the_rows_that_is_not_that_of_the_headings() -> None:
     text = f"{HEADINGS}\n{GOOD.replace(',', ';')}\n2{GOOD.replace(',', ';')[1:]}"
     assert "autant de cellules" in refusal(text)
@@ -71,7 +102,7 @@ def test_ten_thousand_columns() -> None:
 
 def test_a_quotation_mark_never_closed() -> None:
     text = f'{HEADINGS}\n{GOOD}\n2,"Mairie,Angoulême,16000,,,,\n3{GOOD[1:]}\n'
-    assert refusal(text).startswith("lieux.csv, ligne 3 :")
+    assert refusal(text).startswith("lieux, ligne 3 :")
     assert "guillemet" in refusal(text)
 
 

@@ -131,6 +131,16 @@ def test_several_files_at_once_and_each_remark_says_which(importer: Importer) ->
     assert "ligne 2 autre.csv" in preview.text
 
 
+def test_a_place_of_a_json_file_is_told_by_its_rank(importer: Importer) -> None:
+    places = b'[{"id": "1", "nom": "A", "commune": "Lyon"}, {"nom": "B"}]'
+    preview = importer.send(("lieux.json", places), CHARENTE)
+    assert "lieu n° 2 lieux.json" in preview.text
+    assert "charente_v1.csv" in preview.text
+    done = importer.take(preview)
+    assert "lieu n° 2 lieux.json" in done.text
+    assert "ligne 2 lieux.json" not in done.text
+
+
 def test_remarks_are_filtered_opened_and_taken_away(importer: Importer) -> None:
     lines = [f"{n},Mairie {n},Sers,16410,,48.{n},2.3,hub" for n in range(10, 30)]
     preview = importer.send(rows(*lines, ",Sans,Sers,16410,,,,hub"))
@@ -157,6 +167,8 @@ BOMB = b"PK\x03\x04" + b"\0" * 4000
         ("vide.csv", b"", "Le fichier est vide"),
         ("entete.csv", f"{HEADINGS}\n".encode(), "aucun lieu"),
         ("bombe.xlsx", BOMB, "classeur"),
+        ("faux.xlsx", f"{HEADINGS}\n{SERS}\n".encode(), "mais c’est du texte. Renommez-le"),
+        ("faux.csv", b'[{"id": "1", "nom": "A"}]', "mais c’est du JSON. Renommez-le en .json"),
         ("macro.xls", b"\xd0\xcf\x11\xe0" + b"\0" * 600, "classeur"),
         ("listes.json", b"[[1,2],[3,4]]", "Aucune ligne ne peut être lue"),
         ("autre.json", b'{"a": 1}', "pas de liste de lieux"),

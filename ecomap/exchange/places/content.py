@@ -4,7 +4,7 @@ import codecs
 import io
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import BinaryIO
@@ -17,6 +17,8 @@ SIZE_LIMIT = 100 * 1024**2
 
 _PIECE = 1 << 20
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_WORKBOOKS = {".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".xlsb", ".ods"}
+_TABLES = {".csv", ".tsv", ".tab"}
 _ACCENTS_IN_UTF_8 = re.compile(rb"\xc3[\x80-\xbf]")  # « Ã » and a sign, which no word has
 _BY_WINDOWS = "ecomap.windows-1252"
 
@@ -53,7 +55,8 @@ class Content:
 
 
 def examine(source: Path | bytes, name: str = "") -> Content:
-    """What the file is. Raises `BadDocument` when it cannot be a list of places."""
+    """What the file is. Raises `BadDocument` when it cannot be a list of places, and where the end
+    of its name says otherwise than its content."""
     name = name or (source.name if isinstance(source, Path) else _("fichier"))
     opener = (lambda: source.open("rb")) if isinstance(source, Path) else _opener(source)
     with opener() as file:
@@ -76,8 +79,24 @@ def examine(source: Path | bytes, name: str = "") -> Content:
         message = _("C’est une page web ou un fichier XML, et non une liste de lieux.")
         raise BadDocument(name, [Problem(message, _("Téléchargez le fichier CSV ou JSON."))])
     if first in "[{":
-        return Content(name, FileKind.JSON, encoding, codec, opener)
+        content = replace(content, kind=FileKind.JSON)
+    if problem := _misnamed(name, content.kind):
+        raise BadDocument(name, [problem])
     return content
+
+
+def _misnamed(name: str, kind: FileKind) -> Problem | None:
+    """What a name claims and the content is not; an unknown ending, or none, claims nothing."""
+    ending = Path(name).suffix.lower()
+    if ending in _WORKBOOKS:
+        message = _("Le nom finit par « %(end)s », mais c’est du texte.", end=ending)
+    elif ending in _TABLES and kind is FileKind.JSON:
+        message = _("Le nom finit par « %(end)s », mais c’est du JSON.", end=ending)
+    elif ending == ".json" and kind is FileKind.CSV:
+        message = _("Le nom finit par « %(end)s », mais ce n’est pas du JSON.", end=ending)
+    else:
+        return None
+    return Problem(message, _("Renommez-le en .%(kind)s, ou vérifiez le fichier.", kind=kind))
 
 
 def _opener(data: bytes) -> Callable[[], BinaryIO]:
@@ -100,7 +119,11 @@ def _other_kind(start: bytes) -> Problem | None:
     as_csv = _("Ouvrez-le et enregistrez-le au format CSV.")
     if start.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
         message = _("C’est un classeur (Excel, LibreOffice) ou une archive, et non du CSV.")
-        return Problem(message, as_csv)
+        as_csv_or_sheet = _(
+            "Ouvrez-le et enregistrez-le au format CSV, ou importez-le comme tableur"
+            " (ecomap import sheet)."
+        )
+        return Problem(message, as_csv_or_sheet)
     if start.startswith((b"\x1f\x8b", b"BZh", b"7z\xbc\xaf", b"\xfd7zXZ", b"Rar!")):
         return Problem(_("C’est un fichier compressé."), _("Décompressez-le d’abord."))
     if start.startswith(b"%PDF"):
