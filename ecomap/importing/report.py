@@ -54,7 +54,10 @@ class ImportReport:
     def groups(self) -> list[Group]:
         """What there is to say, together where it is the same."""
         return grouped(
-            Told(each.level, each.row, each.field, each.value, each.message, file)
+            Told(
+                *(each.level, each.row, each.field, each.value, each.message),
+                *(file, file in self.ranked),
+            )
             for each, file in zip(self.remarks, self.files, strict=True)
         )
 
