@@ -11,7 +11,7 @@ from ecomap import layouts as module
 from ecomap.errors import StoreUnavailable
 from ecomap.graph.sqlite import SQLiteStore
 from ecomap.layouts import Layout, Layouts
-from ecomap.maps.network_places import Places, Standing, read
+from ecomap.maps.network_places import Places, Standing, read, written
 from tests.maps.test_network_places import ring
 
 
@@ -138,7 +138,7 @@ def test_new_places_only_when_somebody_asks(
 def test_what_another_process_found_is_taken_up(layouts: Layouts, store: SQLiteStore) -> None:
     waited(layouts, ring(40))
     moved = {node: (x + 5, y) for node, (x, y) in ring(40).laid_out().items()}
-    store.keep("layout:t", module.written(moved))
+    store.keep("layout:t", written(moved))
     assert layouts.of("t", ring(40)).places == moved
 
 
