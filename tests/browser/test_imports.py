@@ -76,6 +76,22 @@ def test_a_file_may_be_dropped(begun: Page) -> None:
     expect(begun.get_by_text("lieux.csv · Rien n’est encore enregistré.")).to_be_visible()
 
 
+def test_the_button_works_again_after_going_back(begun: Page) -> None:
+    button = begun.locator("form[data-sending] button").first
+    label = button.inner_text()
+    begun.evaluate(
+        """() => {
+            const form = document.querySelector("form[data-sending]");
+            form.addEventListener("submit", (event) => event.preventDefault());
+            form.dispatchEvent(new Event("submit", { cancelable: true }));
+        }"""
+    )
+    expect(button).to_be_disabled()
+    begun.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
+    expect(button).to_be_enabled()
+    expect(button).to_have_text(label)
+
+
 def test_a_page_left_while_it_works_follows_to_the_end(begun: Page, cli: Ecomap) -> None:
     choose(begun, CHARENTE)
     expect(begun.get_by_role("heading", name="Vérifier avant d’importer")).to_be_visible()

@@ -7,10 +7,16 @@ const zone = document.querySelector("[data-drop]");
 if (zone) watchZone(zone);
 
 for (const form of document.querySelectorAll("form[data-sending]")) {
+  const button = form.querySelector("button");
+  const label = [...button.childNodes];
   form.addEventListener("submit", () => {
-    const button = form.querySelector("button");
     button.disabled = true;
     button.textContent = form.dataset.sending;
+  });
+  // "Back" may bring the page as it was left.
+  addEventListener("pageshow", () => {
+    button.disabled = false;
+    button.replaceChildren(...label);
   });
 }
 
