@@ -38,7 +38,8 @@ def create_app(
     app.secret_key = secret_key
     app.extensions["ecomap"] = ecosystem
     app.extensions["ecomap-gate"] = Gate(access or AccessPolicy(), secret_key)
-    app.extensions["ecomap-drafts"] = Drafts(drafts or config.data_folder() / "imports")
+    app.extensions["ecomap-drafts"] = kept = Drafts(drafts or config.data_folder() / "imports")
+    kept.sweep()
     app.extensions["ecomap-runner"] = Runner()
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
     app.json.ensure_ascii = False  # type: ignore[attr-defined]

@@ -17,6 +17,7 @@ from ecomap.model import Actor, Origin
 from ecomap.web.access import AccessPolicy
 from ecomap.web.app import create_app
 from ecomap.web.imports import Drafts, Step
+from ecomap.web.imports import drafts as module
 from ecomap.web.imports.draft import SILENCE
 from ecomap.web.imports.drafts import EXPIRY
 from tests.web.conftest import SECRET_KEY
@@ -254,6 +255,50 @@ def test_files_go_once_imported_and_all_after_a_day(importer: Importer, tmp_path
     importer.send(("vide.csv", b""))
     assert importer.open(report.path).status == 404
     assert list((tmp_path / "imports").iterdir()) == []
+
+
+def test_what_was_left_for_a_day_goes_without_another_file(
+    importer: Importer, empty: Ecosystem, tmp_path: Path
+) -> None:
+    folder = tmp_path / "imports" / "left"
+
+    def leave(seconds: float) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        os.utime(folder, (time.time() - seconds,) * 2)
+
+    leave(EXPIRY + 60)
+    create_app(empty, secret_key=SECRET_KEY, drafts=tmp_path / "imports")
+    assert not folder.exists()
+    leave(EXPIRY + 60)
+    importer.open("/donnees")
+    assert folder.exists()  # looked at less than an hour ago, when the server started
+    importer.drafts._swept -= 3601
+    leave(EXPIRY - 60)
+    importer.open("/donnees")
+    assert folder.exists()
+    importer.drafts._swept -= 3601
+    leave(EXPIRY + 60)
+    importer.open("/donnees")
+    assert not folder.exists()
+
+
+@pytest.mark.parametrize(("limit", "value"), [("IN_ALL", 1), ("ROOM", 10)])
+def test_no_other_import_begins_where_too_much_is_kept(
+    importer: Importer,
+    empty: Ecosystem,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    limit: str,
+    value: int,
+) -> None:
+    preview = importer.send(rows(SERS))
+    monkeypatch.setattr(module, limit, value)
+    other = Importer(create_app(empty, secret_key=SECRET_KEY, drafts=tmp_path / "imports"))
+    refused = other.send(rows(SERS))
+    assert refused.status == 503
+    assert "garde déjà trop de fichiers à importer" in refused.text
+    importer.submit(button_to(preview, "abandonner"))
+    assert other.send(rows(SERS)).status == 200
 
 
 def test_another_browser_does_not_see_it(

@@ -24,6 +24,14 @@ EXPIRY = 24 * 3600
 AT_MOST = 8
 """Imports that one person may leave lying."""
 
+IN_ALL = 500
+"""Imports of all people together."""
+
+ROOM = 4 * 1024**3
+"""Bytes of all imports together, at which no other begins."""
+
+_SWEPT_EVERY = 3600
+
 _NAME_LENGTH = 200
 _KEY_BYTES = 18
 _KEY = re.compile(r"[A-Za-z0-9_-]{24}")
@@ -34,12 +42,20 @@ class Drafts:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self._swept = 0.0
 
     def add(
         self, owner: str, kind: str, files: Sequence[tuple[str, IO[bytes]]], **options: Any
     ) -> Draft:
-        """Keep what was sent, piece by piece. Raises `StoreUnavailable` where that fails."""
-        self.sweep(owner)
+        """Keep what was sent, piece by piece. Raises `StoreUnavailable` where that fails, and
+        when too much is kept already."""
+        self._forget_old()
+        for lying in self.of(owner)[AT_MOST - 1 :]:
+            if not lying.running:
+                lying.delete()
+        if self._full():
+            message = _("Le serveur garde déjà trop de fichiers à importer. Réessayez plus tard.")
+            raise StoreUnavailable(message)
         folder = self._folder / secrets.token_urlsafe(_KEY_BYTES)
         names = tuple(_plain(name) for name, _stream in files)
         draft = Draft(folder, owner, kind, names, options)
@@ -70,17 +86,23 @@ class Drafts:
     def of(self, owner: str) -> list[Draft]:
         """Those that this browser sent, the newest first."""
         mine = [each for each in self._all() if owner and each.owner == owner]
-        return sorted(mine, key=lambda each: -_age(each.folder))
+        return sorted(mine, key=lambda each: -_touched(each.folder))
 
-    def sweep(self, owner: str) -> None:
-        """Delete what nobody touched for too long, and what one person leaves lying in number."""
+    def sweep(self) -> None:
+        """Forget what nobody touched for too long; soon done again, for it looks once an hour."""
+        if time.time() - self._swept > _SWEPT_EVERY:
+            self._forget_old()
+
+    def _forget_old(self) -> None:
+        self._swept = time.time()
         for folder in self._folders():
             draft = Draft.at(folder)  # None for one that was being sent when the server stopped
-            if time.time() - _age(folder) > EXPIRY and not (draft and draft.running):
+            if time.time() - _touched(folder) > EXPIRY and not (draft and draft.running):
                 shutil.rmtree(folder, ignore_errors=True)
-        for draft in self.of(owner)[AT_MOST - 1 :]:
-            if not draft.running:
-                draft.delete()
+
+    def _full(self) -> bool:
+        folders = self._folders()
+        return len(folders) >= IN_ALL or sum(map(_size, folders)) >= ROOM
 
     def _all(self) -> list[Draft]:
         found = (Draft.at(each) for each in self._folders())
@@ -90,11 +112,17 @@ class Drafts:
         return list(self._folder.iterdir()) if self._folder.is_dir() else []
 
 
-def _age(folder: Path) -> float:
-    """When it was last touched."""
+def _touched(folder: Path) -> float:
+    """When it last was, in seconds since 1970."""
     with suppress(OSError):
         return max(each.stat().st_mtime for each in (folder, *folder.iterdir()))
     return time.time()
+
+
+def _size(folder: Path) -> int:
+    with suppress(OSError):
+        return sum(each.stat().st_size for each in folder.iterdir())
+    return 0  # it went while it was being looked at
 
 
 def _plain(name: str) -> str:

@@ -2,12 +2,13 @@
 
 from ecomap.model import Territory
 from ecomap.web.context import ecosystem
-from ecomap.web.pages.imports_desk import mine
+from ecomap.web.pages.imports_desk import drafts, mine
 from ecomap.web.pages.shell import pages, show
 
 
 @pages.get("/donnees")
 def data() -> str:
+    drafts().sweep()
     sourcing = ecosystem().sourcing
     known = sourcing.origins.at_present()
     return show(
