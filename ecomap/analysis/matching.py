@@ -22,6 +22,8 @@ _SMALL_WORDS = frozenset(
     "a au aux d de des du en et l la le les ou par pour sous sur un une".split()  # noqa: SIM905
 )
 _SHORTEST_ACRONYM = 2
+_NEAREST = 40
+"""Names that are compared as a whole, once their words are."""
 
 Words = tuple[str, ...]
 
@@ -117,12 +119,22 @@ def _resembling(panorama: Panorama, text: str) -> Iterator[ActorType]:
 
 
 def _near(folded: str, names: list[str]) -> list[str]:
-    """The names that look most like it, the closest first, however far they are."""
+    """The names that look most like it, the closest first, however far they are.
+
+    Word by word: as a whole, an acronym looks like any long word that holds some of its letters.
+    """
     from rapidfuzz import fuzz, process
 
-    return [
-        name for name, _score, _at in process.extract(folded, names, scorer=fuzz.WRatio, limit=20)
-    ]
+    parts = {name: name.split() for name in names}
+    vocabulary = sorted({word for words in parts.values() for word in words})
+    likeness = dict.fromkeys(names, 0.0)
+    for word in [each for each in folded.split() if each not in _SMALL_WORDS] or [folded]:
+        found = process.extract(word, vocabulary, scorer=fuzz.ratio, limit=None)
+        scores = {known: score for known, score, _at in found}
+        for name, words in parts.items():
+            likeness[name] += max((scores[each] for each in words), default=0)
+    nearest = sorted(names, key=lambda name: -likeness[name])[:_NEAREST]
+    return sorted(nearest, key=lambda name: (-likeness[name], -fuzz.WRatio(folded, name)))
 
 
 def _spelt(actor_type: ActorType) -> Iterable[str]:

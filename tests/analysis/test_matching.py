@@ -68,6 +68,12 @@ def test_an_unknown_word_gets_the_nearest(text: str, near: str) -> None:
     assert near in [each.id for each in found.suggestions]
 
 
+def test_an_acronym_does_not_resemble_long_words() -> None:
+    near = [each.id for each in find_types(PANORAMA, "CPAM").suggestions]
+    assert "caf" in near
+    assert "communes" not in near
+
+
 @given(st.text(max_size=40))
 def test_no_answer_is_ever_empty(text: str) -> None:
     found = find_types(PANORAMA, text)
