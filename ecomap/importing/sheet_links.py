@@ -15,7 +15,7 @@ from ecomap.importing.corrections import once_said, strengthened, why_of
 from ecomap.importing.report import ImportReport
 from ecomap.importing.sheet_names import Names, Unknown
 from ecomap.model import Actor, ActorLink, Quality, label
-from ecomap.model.text import TEXT_LENGTH
+from ecomap.model.text import TEXT_LENGTH, both_texts
 
 
 class _Said(NamedTuple):
@@ -154,5 +154,4 @@ class LinksImport:
         stored = standing.key in self._standing
         if stored and any(why in said for said in once_said(self._store, standing, "why")):
             return standing.why
-        joined = f"{standing.why}\n{why}".strip()
-        return joined if len(joined) <= TEXT_LENGTH else standing.why
+        return both_texts(standing.why, why, " ; ", TEXT_LENGTH)

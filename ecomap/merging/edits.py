@@ -15,7 +15,7 @@ from ecomap.model import (
     Record,
     Resource,
 )
-from ecomap.model.text import NAME_LENGTH, TEXT_LENGTH
+from ecomap.model.text import NAME_LENGTH, TEXT_LENGTH, both_texts
 
 Merged = tuple[Actor, Sequence[Actor]]
 """An actor that stays, and those that become a part of it."""
@@ -117,14 +117,6 @@ def _joined(one: ActorLink, two: ActorLink) -> ActorLink:
     """The stronger of two links of one pair, with what is said of either."""
     return one.changed(
         quality=min(one.quality, two.quality, key=lambda each: each.rank),
-        why=_both(one.why, two.why, "\n", TEXT_LENGTH),
-        source=_both(one.source, two.source, " ; ", NAME_LENGTH),
+        why=both_texts(one.why, two.why, "\n", TEXT_LENGTH),
+        source=both_texts(one.source, two.source, " ; ", NAME_LENGTH),
     )
-
-
-def _both(one: str, two: str, between: str, length: int) -> str:
-    """Two texts, each once."""
-    if not two or two in one:
-        return one
-    text = f"{one}{between}{two}" if one else two
-    return text if len(text) <= length else f"{text[: length - 1]}…"

@@ -60,6 +60,14 @@ def one_line(text: str) -> str:
     return " ".join(printable(text).split())
 
 
+def both_texts(one: str, two: str, between: str, length: int) -> str:
+    """Two texts, each once, `between` them; cut at `length` characters."""
+    if not two or two in one:
+        return one
+    text = f"{one}{between}{two}" if one else two
+    return text if len(text) <= length else f"{text[: length - 1]}…"
+
+
 def _filled(text: str) -> str:
     if not text:
         raise PydanticCustomError("empty_text", "empty")
