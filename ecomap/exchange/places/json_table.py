@@ -10,6 +10,7 @@ from ecomap.exchange.places.content import Content
 from ecomap.exchange.places.schema import LATITUDE, LONGITUDE, field_of, nested_field
 from ecomap.exchange.places.table import COLUMN_LIMIT, Cell, RawRow
 from ecomap.i18n import gettext as _
+from ecomap.i18n import ngettext
 
 _PIECE = 1 << 18
 _ENTRY_LIMIT = 1 << 23
@@ -40,7 +41,11 @@ class JsonTable:
                     rank += 1
                     yield raw_row(rank, entry)
             except _Broken:
-                message = _("Le JSON est abîmé ou coupé, après %(n)s lieux.", n=rank)
+                message = ngettext(
+                    "Le JSON est abîmé ou coupé, après %(n)s lieu.",
+                    "Le JSON est abîmé ou coupé, après %(n)s lieux.",
+                    rank,
+                )
                 raise self.content.refused(message, _("Téléchargez-le de nouveau.")) from None
 
     def _no_list(self) -> Exception:
