@@ -47,6 +47,10 @@ class ResourcesImport:
         self._ids = {
             (each.territory, compared(each.name)): each.id for each in self._standing.values()
         }
+        self._homes: dict[str, set[str]] = {}
+        for each in self._standing.values():
+            if each.source == source:
+                self._homes.setdefault(compared(each.name), set()).add(each.territory)
         self._chantiers = store.records(Chantier)
         self._needs = NeedsImport(store, source)
 
@@ -107,7 +111,7 @@ class ResourcesImport:
         """The territory of the row's resource: its chantier's before what the row says; why there
         is none is said."""
         text = row.line(TERRITORY)
-        found = self._territories(text) if text else self._territory
+        found = self._territories(text) if text else self._territory or self._earlier_home(row)
         if chantier:
             if found and found != chantier.territory:
                 message = _("Mise dans le territoire de son chantier.")
@@ -121,6 +125,11 @@ class ResourcesImport:
             )
             row.remarks.add(Level.REFUSED, TERRITORY, text, message)
         return found or ""
+
+    def _earlier_home(self, row: RowCells) -> str | None:
+        """Where an earlier edition put the resource of that name, if in one territory."""
+        homes = self._homes.get(compared(row.line(NAME)), ())
+        return next(iter(homes)) if len(homes) == 1 else None
 
     def _resource(self, row: RowCells, known: str | None, name: str, territory: str) -> Resource:
         nature, holders = self._nature(row), self._holders(row)
