@@ -14,8 +14,10 @@ from ecomap.ecosystem import Ecosystem
 from ecomap.i18n import gettext as _
 from ecomap.i18n import ngettext
 from ecomap.importing import ImportReport
+from ecomap.importing.grouping import Told
 
-_SHOWN = 100
+_SHOWN, _SAME_SHOWN = 100, 3
+"""Groups of remarks, and remarks of each that say the same."""
 _COUNTED = 2_000
 _SOON_COMPARED = 3_000
 """Of more actors, looking for duplicates takes more than a second."""
@@ -61,10 +63,18 @@ def import_() -> None:
     default="",
     help="La source des lignes qui n’en nomment pas ; sinon, le nom du fichier.",
 )
+@click.option(
+    "--licence", metavar="TEXTE", default="", help="La licence des lignes qui n’en disent pas."
+)
 @json_option
 @pass_session
 def places(
-    session: Session, files: tuple[Path, ...], dry_run: bool, source: str, as_json: bool
+    session: Session,
+    files: tuple[Path, ...],
+    dry_run: bool,
+    source: str,
+    licence: str,
+    as_json: bool,
 ) -> None:
     """Importer des lieux de médiation numérique, au schéma national.
 
@@ -80,16 +90,26 @@ def places(
     """
     with session.ecosystem() as ecosystem, progress_bar():
         report = ecosystem.sourcing.import_places(
-            files, dry_run=dry_run, source=source, who=session.who
+            files, dry_run=dry_run, source=source, licence=licence, who=session.who
         )
         next_steps = [] if as_json or dry_run else list(next_steps_of(ecosystem, report))
-    summary = _(
-        "%(rows)s lignes : %(created)s lieux créés, %(updated)s modifiés,"
-        " %(unchanged)s inchangés, %(refused)s lignes refusées ;"
-        " %(disappeared)s lieux disparus du fichier.",
-        **report.counts,
+    parts = (
+        ngettext("%(n)s lieu créé", "%(n)s lieux créés", report.created),
+        ngettext("%(n)s modifié", "%(n)s modifiés", report.updated),
+        ngettext("%(n)s inchangé", "%(n)s inchangés", report.unchanged),
+        ngettext("%(n)s ligne refusée", "%(n)s lignes refusées", report.refused),
     )
+    gone = ngettext(
+        "%(n)s lieu disparu du fichier.", "%(n)s lieux disparus du fichier.", report.disappeared
+    )
+    summary = summed_up(report.rows, parts, gone)
     tell(report, summary, next_steps, dry_run=dry_run, as_json=as_json)
+
+
+def summed_up(rows: int, parts: Sequence[str], gone: str) -> str:
+    """How many rows there were, and what became of them, in a sentence."""
+    read = ngettext("%(n)s ligne", "%(n)s lignes", rows)
+    return _("%(rows)s : %(parts)s ; %(gone)s", rows=read, parts=", ".join(parts), gone=gone)
 
 
 def tell(
@@ -131,33 +151,41 @@ def next_steps_of(ecosystem: Ecosystem, report: ImportReport) -> Iterator[str]:
         )
 
 
-def _place(file: str, row: int, *, ranked: bool) -> str:
-    if not row:
-        return file
-    if ranked:
-        return _("%(file)s, lieu n° %(row)s", file=file, row=row)
-    return _("%(file)s, ligne %(row)s", file=file, row=row)
-
-
 def _lines(report: ImportReport, summary: str, *, dry_run: bool) -> list[str]:
     lines = [summary]
     if dry_run:
         lines.append(_("Essai : rien n’a été enregistré."))
-    told = sorted(
-        zip(report.remarks, report.files, strict=True), key=lambda each: -each[0].level.rank
-    )
-    for remark, file in told[:_SHOWN]:
-        place = _place(file, remark.row, ranked=file in report.ranked)
-        about = f"{remark.field} « {remark.value} »" if remark.value else remark.field
-        lines.append(": ".join(part for part in (place, about, remark.message) if part))
-    more = len(told) - _SHOWN
+    groups = report.groups()
+    for group in groups[:_SHOWN]:
+        lines += map(_line, group.remarks[:_SAME_SHOWN])
+        if (others := len(group.remarks) - _SAME_SHOWN) > 0:
+            lines.append(
+                ngettext(
+                    "  … et %(n)s autre ligne, pour la même raison.",
+                    "  … et %(n)s autres lignes, pour la même raison.",
+                    others,
+                )
+            )
+    more = sum(len(each.remarks) for each in groups[_SHOWN:])
     if more > 0:
         lines.append(
             ngettext(
                 "… et %(n)s autre remarque : --json les donne toutes.",
                 "… et %(n)s autres remarques : --json les donne toutes.",
                 more,
-                n=more,
             )
         )
     return lines
+
+
+def _line(told: Told) -> str:
+    about = f"{told.field} « {told.value} »" if told.value else told.field
+    return ": ".join(part for part in (_place(told), about, told.message) if part)
+
+
+def _place(told: Told) -> str:
+    if not told.row:
+        return told.file
+    if told.ranked:
+        return _("%(file)s, lieu n° %(row)s", file=told.file, row=told.row)
+    return _("%(file)s, ligne %(row)s", file=told.file, row=told.row)

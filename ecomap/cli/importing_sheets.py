@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from ecomap.cli.french import FrenchCommand, Misuse
-from ecomap.cli.importing import next_steps_of, tell
+from ecomap.cli.importing import next_steps_of, summed_up, tell
 from ecomap.cli.progress import progress_bar
 from ecomap.cli.session import Session, pass_session
 from ecomap.cli.streams import (
@@ -17,10 +17,13 @@ from ecomap.cli.streams import (
     sheet_option,
     write_output,
 )
+from ecomap.exchange.places import Level, Remark
 from ecomap.exchange.sheets import as_csv, as_xlsx
 from ecomap.exchange.spreadsheets import FIELDS, Book, Matching, Sheet, SheetKind, given
+from ecomap.exchange.spreadsheets.fields import TERRITORY
 from ecomap.exchange.spreadsheets.template import template as template_tables
 from ecomap.i18n import gettext as _
+from ecomap.i18n import ngettext
 
 _KINDS = {
     "acteurs": SheetKind.ACTORS,
@@ -99,12 +102,26 @@ def sheet(
             who=session.who,
         )
         next_steps = [] if as_json or dry_run else list(next_steps_of(ecosystem, report))
-    summary = _(
-        "%(rows)s lignes : %(created)s créées, %(updated)s modifiées, %(unchanged)s inchangées,"
-        " %(refused)s refusées ; %(disappeared)s acteurs disparus du fichier.",
-        **report.counts,
+    if not territory and any(_lacks_territory(each) for each in report.remarks):
+        hint = _("Le territoire des ressources qui n’en disent pas : --territory ID.")
+        next_steps = [hint, *next_steps]
+    parts = (
+        ngettext("%(n)s créée", "%(n)s créées", report.created),
+        ngettext("%(n)s modifiée", "%(n)s modifiées", report.updated),
+        ngettext("%(n)s inchangée", "%(n)s inchangées", report.unchanged),
+        ngettext("%(n)s refusée", "%(n)s refusées", report.refused),
     )
+    gone = ngettext(
+        "%(n)s acteur disparu du fichier.",
+        "%(n)s acteurs disparus du fichier.",
+        report.disappeared,
+    )
+    summary = summed_up(report.rows, parts, gone)
     tell(report, summary, next_steps, dry_run=dry_run, as_json=as_json)
+
+
+def _lacks_territory(remark: Remark) -> bool:
+    return remark.level is Level.REFUSED and remark.field == TERRITORY and not remark.value
 
 
 def _matchings(

@@ -28,6 +28,7 @@ def import_places(
     files: Sequence[Source],
     *,
     source: str = "",
+    licence: str = "",
     dry_run: bool = False,
     today: dt.date | None = None,
     who: str = "",
@@ -35,18 +36,20 @@ def import_places(
 ) -> ImportReport:
     """Take files of places, or only say what taking them would do.
 
-    `source` is that of rows which name none; without, it is called as their file. Raises
-    `BadDocument` when one of them is no list of places, and then nothing is taken; `InvalidFields`
-    for a source that is no plain name; `Conflict` when others write all the time.
+    `source` and `licence` are those of rows which name none; without a source, it is called as
+    their file. Raises `BadDocument` when one of them is no list of places, and then nothing is
+    taken; `InvalidFields` for a source or licence that is no plain line; `Conflict` when others
+    write all the time.
     """
     today = today or dt.date.today()
-    source = plain_source(source)
+    source, licence = plain_source(source), plain_source(licence)
     opened = [
         read_places(
             content,
             gazetteer,
             name=name,
             source_name=source,
+            licence=licence,
             keep_personal=keep_personal,
             today=today,
         )

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from ecomap.graph.opening import open_store
+from ecomap.model import Origin
 from tests.cli.conftest import Run, printed
 
 REAL = Path(__file__).parent.parent / "data" / "places"
@@ -24,7 +26,7 @@ def test_places_come_in_once(run: Run) -> None:
     assert all(set(each) == {"row", "field", "value", "level", "message"} for each in remarks)
     assert {each["level"] for each in remarks} <= {"changed", "doubtful", "refused"}
     again = run("import", "places", CHARENTE)
-    assert again.stdout.startswith("188 lignes : 0 lieux créés, 0 modifiés, 188 inchangés,")
+    assert again.stdout.startswith("188 lignes : 0 lieu créé, 0 modifié, 188 inchangés,")
     assert "charente_v1.csv, ligne " in again.stdout
 
 
@@ -43,6 +45,27 @@ def test_twice_the_same_id_in_json_is_told_by_rank(run: Run, tmp_path: Path) -> 
     file.write_text('[{"id": "1", "nom": "A", "commune": "Lyon"}, {"id": "1", "nom": "B"}]')
     said = run("import", "places", file).stdout
     assert "lieux.json, lieu n° 2: id « 1 »: L’identifiant est déjà celui du lieu n° 1." in said
+
+
+def test_rows_that_say_the_same_are_told_together(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "lieux.csv"
+    rows = "".join(f"{n},Mairie {n},Nulle-Part-{n}\n" for n in range(8))
+    file.write_text(f"id,nom,commune\n{rows}", encoding="utf-8")
+    said = run("import", "places", file, "--dry-run").stdout.splitlines()
+    assert sum("introuvable" in each for each in said) == 3
+    assert "  … et 5 autres lignes, pour la même raison." in said
+    assert len(printed(run("import", "places", file, "--json"))["remarks"]) == 8
+
+
+def test_rows_without_a_licence_take_the_one_given(run: Run, tmp_path: Path) -> None:
+    url = f"sqlite://{tmp_path / 'graph.ecomap'}"
+    file = tmp_path / "lieux.csv"
+    file.write_text("id,nom,commune\n1,Mairie,Sers\n", encoding="utf-8")
+    command = ("--store", url, "import", "places", file, "--licence", "Licence Ouverte 2.0")
+    assert printed(run(*command, "--json"))["created"] == 1
+    with open_store(url) as store:
+        assert [each.licence for each in store.records(Origin)] == ["Licence Ouverte 2.0"]
+    assert printed(run(*command, "--json"))["unchanged"] == 1
 
 
 def test_a_dry_run_writes_nothing(run: Run) -> None:

@@ -37,8 +37,42 @@ def test_a_spreadsheet_comes_in_once(run: Run, actors: Path) -> None:
     }
     assert all(set(each) == {"row", "field", "value", "level", "message"} for each in remarks)
     again = run("import", "sheet", actors)
-    assert again.stdout.startswith("2 lignes : 0 créées, 0 modifiées, 2 inchangées,")
+    assert again.stdout.startswith("2 lignes : 0 créée, 0 modifiée, 2 inchangées,")
     assert "Nom ← « Structure »" in again.stdout
+
+
+def test_rows_that_say_the_same_are_told_together(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "acteurs.csv"
+    rows = "".join(f"Structure {n};Bidule {n % 2}\n" for n in range(9))
+    file.write_text(f"Nom;Type\n{rows}Mairie;Trucs\n", encoding="utf-8")
+    lines = run("import", "sheet", file, "--dry-run").stdout.splitlines()
+    told = [each for each in lines if ": type « " in each]
+    assert len(told) <= 6
+    assert any(each.startswith("  … et ") for each in lines)
+    assert len(printed(run("import", "sheet", file, "--dry-run", "--json"))["remarks"]) == 10
+
+
+def test_one_is_not_several(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "acteurs.csv"
+    file.write_text("Nom\nMairie\n", encoding="utf-8")
+    assert run("import", "sheet", file).stdout.startswith(
+        "1 ligne : 1 créée, 0 modifiée, 0 inchangée, 0 refusée ; 0 acteur disparu du fichier."
+    )
+
+
+def test_the_territory_of_resources_is_asked_for_once(
+    run: Run, small: Path, tmp_path: Path
+) -> None:
+    run("load", small)
+    file = tmp_path / "ressources.csv"
+    file.write_text("Ressource;Portée par\nPrêt de tablettes;Fab lab\n", encoding="utf-8")
+    refused = run("import", "sheet", file).stdout
+    assert "choisissez-en un" in refused
+    assert "--territory ID" in refused
+    assert printed(run("import", "sheet", file, "--territory", "t", "--json"))["created"] == 1
+    again = run("import", "sheet", file).stdout
+    assert again.startswith("1 ligne : 0 créée, 0 modifiée, 1 inchangée")
+    assert "--territory" not in again
 
 
 def test_a_dry_run_writes_nothing(run: Run, actors: Path) -> None:
