@@ -466,3 +466,82 @@ def test_a_tap_on_a_disc_of_a_country_opens_it(many: str, pages: Pages) -> None:
         if "/territoires/" in page.url:
             break
     expect(page).to_have_url(re.compile(r"/territoires/t-\d/reseau$"))
+
+
+def discs(page: Page) -> list[tuple[int, int]]:
+    """How far from the first of them those in sight are drawn, in pixels."""
+    with page.expect_download() as download:
+        page.locator('[data-do="svg"]').dispatch_event("click")
+    root = ET.parse(download.value.path()).getroot()
+    circles = root.iterfind(f".//{SVG}g[@clip-path]/{SVG}circle")
+    found = [(float(each.attrib["cx"]), float(each.attrib["cy"])) for each in circles]
+    return [(round(x - found[0][0]), round(y - found[0][1])) for x, y in found]
+
+
+def test_few_left_by_a_filter_fill_the_view_and_a_colour_moves_nothing(
+    charente: str, pages: Pages
+) -> None:
+    page = opened(pages, charente + CHARENTE)
+    everybody = discs(page)
+    assert len(everybody) == 188
+    page.get_by_label("Couleur").select_option("type")
+    expect(page.locator("[data-legend]")).to_contain_text("Type")
+    assert discs(drawn(page)) == everybody
+    page.locator("[data-filter='dans'] summary").click()
+    page.get_by_role("checkbox", name="CA du Grand Cognac").check()
+    expect(count(page)).to_contain_text("65 acteurs sur 188")
+    few = discs(drawn(page))
+    assert len(few) == 65
+    assert max(y for _x, y in few) - min(y for _x, y in few) > 300
+    page.get_by_role("button", name="Tout montrer").click()
+    expect(count(page)).to_contain_text("188 acteurs")
+    assert len(discs(drawn(page))) == 188
+
+
+@pytest.mark.parametrize("viewport", [DESKTOP, PHONE])
+def test_what_is_said_above_covers_nobody_and_no_name_is_cut(
+    charente: str, pages: Pages, viewport: tuple[int, int]
+) -> None:
+    page = opened(pages, f"{charente}{CHARENTE}?disposition=carte", viewport=viewport)
+    with page.expect_download() as download:
+        page.locator('[data-do="svg"]').dispatch_event("click")
+    inside = ET.parse(download.value.path()).getroot().find(f"{SVG}g[@clip-path]")
+    assert inside is not None
+    frame = next(iter(ET.parse(download.value.path()).getroot().iterfind(f"{SVG}defs//{SVG}rect")))
+    said = page.evaluate(
+        "Math.max(...[...document.querySelectorAll('[data-notices] > *, [data-count]')]"
+        ".map((each) => each.getBoundingClientRect().bottom))"
+        " - document.getElementById('drawing').getBoundingClientRect().top"
+    )
+    top = float(frame.attrib["y"])
+    assert min(float(each.attrib["cy"]) for each in inside.iterfind(f"{SVG}circle")) > top + said
+    names = inside.findall(f"{SVG}text")
+    assert names
+    wide = page.locator("#drawing").evaluate("(each) => each.clientWidth")
+    middle = float(frame.attrib["x"]) + float(frame.attrib["width"]) / 2
+    for each in names:
+        half = page.evaluate(
+            "(said) => { const context = document.createElement('canvas').getContext('2d');"
+            " context.font = '12.5px \"Atkinson Hyperlegible Next\"';"
+            " return context.measureText(said).width / 2; }",
+            each.text,
+        )
+        assert abs(float(each.attrib["x"]) - middle) + half < wide / 2 + 1
+
+
+def test_the_table_follows_what_one_types(charente: str, pages: Pages) -> None:
+    page = pages.open(f"{charente}{CHARENTE}?vue=tableau&page=2")
+    field = page.get_by_role("searchbox", name="Chercher dans le tableau")
+    field.press_sequentially("cognac")
+    expect(page.locator(".network-sentence")).to_contain_text("à « cognac »")
+    expect(field).to_be_focused()
+    expect(field).to_have_value("cognac")
+    expect(page.locator("[data-spoken]")).to_contain_text("à « cognac »")
+    assert page.url == f"{charente}{CHARENTE}?vue=tableau&q=cognac"
+    expect(page.locator("[data-table-file=csv]")).to_have_attribute("href", re.compile("q=cognac"))
+    page.locator("label.chip", has_text="reliés").click()
+    expect(page).to_have_url(re.compile("presence=connected"))
+    expect(page.locator(".network-sentence")).to_contain_text("sur 188")
+    page.go_back()
+    expect(page.locator(".network-sentence")).not_to_contain_text("sur 188")
+    expect(field).to_have_value("cognac")

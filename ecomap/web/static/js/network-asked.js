@@ -39,13 +39,14 @@ export class Asked {
     return this.values.get(name) ?? "";
   }
 
-  /* Ask something else besides the filters; an empty value takes it back. */
-  set(changes) {
+  /* Ask something else besides the filters; an empty value takes it back. What `replaces` what was
+   * asked before is no step to go back from. */
+  set(changes, { replaces = false } = {}) {
     for (const [name, value] of Object.entries(changes)) {
       if (value) this.values.set(name, value);
       else this.values.delete(name);
     }
-    this.#push();
+    this.#push(replaces);
   }
 
   /* Everything shown again; how it is drawn and what the page is about stay. */
@@ -71,8 +72,10 @@ export class Asked {
     this.#push();
   }
 
-  #push() {
-    history.pushState(null, "", this.at(location.pathname) + location.hash);
+  #push(replaces = false) {
+    const address = this.at(location.pathname) + location.hash;
+    if (replaces) history.replaceState(null, "", address);
+    else history.pushState(null, "", address);
     this.changed(this);
   }
 

@@ -1,12 +1,17 @@
 /*
  * Names beside their actors, as many as can be read: the most important first, none over another.
- * Which names are shown depends on how near one looks, never on where: nothing flickers as one moves.
+ * Which names are shown depends on how near one looks, never on where, but for those that the edge
+ * would cut: nothing flickers as one moves.
  */
 
 const SIZE = 12.5;
 const LINE = 15;
 const WIDEST = 24;
-const NARROW = 14;
+const NARROW = 8;
+/* Of its width, what a name takes of the disc it stands in. */
+const INSIDE = 0.6;
+/* The square in a disc. */
+const SQUARE = 0.7;
 const CELL = 64;
 const FEW = 1500;
 
@@ -31,11 +36,11 @@ export class Labels {
       this.always = always.join();
       this.#place(context, always);
     }
-    const margin = 120 / scale;
-    return this.placed.filter(
-      ({ x, y }) =>
-        x > left - margin && x < right + margin && y > top - margin && y < bottom + margin,
-    );
+    return this.placed.filter(({ index, lines, width, x, y }) => {
+      const [half, high] = [width / 2 / scale, (lines.length * LINE) / scale];
+      const whole = x - half > left && x + half < right && y > top && y + high < bottom;
+      return whole || always.includes(index);
+    });
   }
 
   draw(context, scale, view, theme, always) {
@@ -69,7 +74,7 @@ export class Labels {
     const rest = crowded ? [] : order.filter((index) => !first.has(index));
     // Names that have to be there may stand over actors, the others never.
     this.#name(context, taken, first);
-    if (rest.length < FEW) for (const index of order) occupied(taken, this.#disc(index));
+    if (rest.length < FEW) for (const index of order) occupied(taken, this.#disc(index), index);
     this.#name(context, taken, rest);
     context.restore();
   }
@@ -81,28 +86,32 @@ export class Labels {
       const [middle, high] = [x[index] * this.scale, lines.length * LINE];
       const radius = size[index] * this.scale;
       const down = y[index] * this.scale;
-      // In a département's disc, which is large; below an actor, else above.
-      const tops = departements ? [down - high / 2] : [down + radius + 2, down - radius - high];
-      for (const top of tops) {
-        if (occupied(taken, [middle - width / 2, top, middle + width / 2, top + high])) continue;
-        this.placed.push({ index, lines, x: x[index], y: top / this.scale });
+      const level = down - high / 2;
+      const aside = radius + width / 2;
+      // In a département's disc where it is large, else around it; below an actor, else above.
+      const places = [[0, down + radius + 2], [0, down - radius - high]];
+      if (departements) places.splice(1, 0, [aside, level], [-aside, level]);
+      if (departements && 2 * radius > INSIDE * width) places.unshift([0, level]);
+      for (const [off, top] of places) {
+        const left = middle + off - width / 2;
+        if (occupied(taken, [left, top, left + width, top + high], index)) continue;
+        this.placed.push({ index, lines, width, x: x[index] + off / this.scale, y: top / this.scale });
         break;
       }
     }
   }
 
   #disc(index) {
-    const { x, y, size } = this.model;
-    const [across, down, radius] = [x[index], y[index], size[index] * 0.8].map(
-      (each) => each * this.scale,
-    );
+    const { x, y, size, departements } = this.model;
+    const square = size[index] * (departements ? SQUARE : 0.8);
+    const [across, down, radius] = [x[index], y[index], square].map((each) => each * this.scale);
     return [across - radius, down - radius, across + radius, down + radius];
   }
 
   #measured(context, index, name) {
     let found = this.widths.get(index);
     if (!found) {
-      const lines = this.model.departements ? wrapped(name, NARROW, 4) : wrapped(name, WIDEST, 2);
+      const lines = this.model.departements ? wrapped(name, NARROW, 5) : wrapped(name, WIDEST, 2);
       const width = Math.max(...lines.map((line) => context.measureText(line).width)) + 6;
       found = { lines, width };
       this.widths.set(index, found);
@@ -111,8 +120,9 @@ export class Labels {
   }
 }
 
-/* Whether another box stands there; if not, this one does from now on. */
-function occupied(taken, box) {
+/* Whether a box of another actor stands there; if not, this one does from now on. */
+function occupied(taken, [left, top, right, bottom], owner) {
+  const box = [left, top, right, bottom, owner];
   const cells = [];
   for (let column = Math.floor(box[0] / CELL); column <= Math.floor(box[2] / CELL); column++) {
     for (let row = Math.floor(box[1] / CELL); row <= Math.floor(box[3] / CELL); row++) {
@@ -120,7 +130,11 @@ function occupied(taken, box) {
     }
   }
   const apart = (other) =>
-    other[2] <= box[0] || other[0] >= box[2] || other[3] <= box[1] || other[1] >= box[3];
+    other[4] === owner ||
+    other[2] <= box[0] ||
+    other[0] >= box[2] ||
+    other[3] <= box[1] ||
+    other[1] >= box[3];
   if (cells.some((cell) => taken.get(cell)?.some((other) => !apart(other)))) return true;
   for (const cell of cells) {
     if (taken.has(cell)) taken.get(cell).push(box);
@@ -132,11 +146,11 @@ function occupied(taken, box) {
 /* A name on so many lines at most; the card has it in full. */
 function wrapped(name, widest, most) {
   const lines = [""];
-  for (const word of name.split(/ +/)) {
+  for (const word of name.split(widest > NARROW ? / +/ : / +|(?<=-)/)) {
     const last = lines.at(-1);
-    if (!last) lines[lines.length - 1] = word;
-    else if (last.length + word.length < widest) lines[lines.length - 1] = `${last} ${word}`;
-    else lines.push(word);
+    const joint = last && !last.endsWith("-") ? " " : "";
+    if (last && last.length + word.length >= widest) lines.push(word);
+    else lines[lines.length - 1] = last + joint + word;
   }
   const kept = lines.slice(0, most).map((line) => (line.length > 30 ? `${line.slice(0, 29)}…` : line));
   if (lines.length > most && !kept.at(-1).endsWith("…")) kept.push(`${kept.pop()}…`);

@@ -15,12 +15,16 @@ const CLOSE = 13;
 const REACH = 14;
 const LEAST = 4.5;
 const ASIDE = 36;
-const ABOVE = 56;
+const ABOVE = 36;
 const BELOW = 36;
+/* A name at the edge is as wide as that, where there is room for it. */
+const NAME = 84;
+/* What is seen at less than this share of the size it could have is small. */
+const SMALL = 0.6;
 
 export class NetworkMap {
-  /* `choose(index)` is told who was tapped, -1 for nobody; `covered()` may be set to say how much of
-   * the drawing something covers from below. */
+  /* `choose(index)` is told who was tapped, -1 for nobody; `covered()` and `hung()` may be set to say
+   * how much of the drawing something covers from below, and from above. */
   constructor(container, vis, { choose }) {
     Object.assign(this, { container, vis, choose });
     this.theme = themeOf(container);
@@ -28,13 +32,17 @@ export class NetworkMap {
     this.outlines = null;
     this.busy = false;
     this.covered = () => 0;
+    this.hung = () => 0;
   }
 
-  /* Draw a model; the view stays where it was unless `fit` or there was none. */
+  /* Draw a model; the view stays where it was unless `fit`, there was none, or a filter has left
+   * little of it to see. */
   show(model, fit) {
     const before = this.network && !fit && this.frame();
+    const others = this.model && String(this.model.view.nodes) !== String(model.view.nodes);
+    const known = model === this.model;
     this.model = model;
-    model.grow(LEAST / this.#roomFor(model.shown));
+    if (!known) model.grow(LEAST / this.#roomFor(model.shown));
     this.labels = new Labels(model);
     this.marks = NOTHING;
     const data = { nodes: this.#nodes(), edges: [] };
@@ -42,7 +50,7 @@ export class NetworkMap {
     if (this.network) this.network.setData(data);
     else this.#start(data);
     if (before) this.network.moveTo(before);
-    else this.whole();
+    if (!before || (others && this.#isLost())) this.whole();
   }
 
   get scale() {
@@ -51,7 +59,7 @@ export class NetworkMap {
 
   /* Whose names are there whatever stands around. */
   get named() {
-    return this.model.departements ? this.model.order : [...this.marks.chosen, ...this.marks.path];
+    return [...this.marks.chosen, ...this.marks.path];
   }
 
   frame() {
@@ -63,17 +71,31 @@ export class NetworkMap {
     if (!indices.length) return;
     const [left, top, right, bottom] = this.model.boundsOf(indices);
     const scale = this.#roomFor(indices);
-    const down = (ABOVE - BELOW - this.covered()) / 2 / scale;
+    const down = (this.hung() + ABOVE - BELOW - this.covered()) / 2 / scale;
     const position = { x: (left + right) / 2, y: (top + bottom) / 2 - down };
     this.network.moveTo({ position, scale });
+    this.fitted = this.scale;
+  }
+
+  /* Whether those shown are small, or out of sight: half of them where somebody has chosen how near
+   * to look, a few where nobody has. */
+  #isLost() {
+    const { shown, x, y } = this.model;
+    if (!shown.length) return false;
+    const [left, top, right, bottom] = this.sight();
+    const inside = (each) => x[each] > left && x[each] < right && y[each] > top && y[each] < bottom;
+    const share = shown.filter(inside).length / shown.length;
+    return share < (this.scale === this.fitted ? 0.95 : 0.5) || this.scale < SMALL * this.#roomFor(shown);
   }
 
   /* How near all of them are seen, with room for names at the edges and what stands above. */
   #roomFor(indices) {
     const { clientWidth, clientHeight } = this.container;
     const [left, top, right, bottom] = this.model.boundsOf(indices);
-    const across = (clientWidth - 2 * ASIDE) / (right - left + 1);
-    const down = (clientHeight - ABOVE - BELOW - this.covered()) / (bottom - top + 1);
+    const aside = Math.max(ASIDE, Math.min(NAME, clientWidth / 10));
+    const across = (clientWidth - 2 * aside) / (right - left + 1);
+    const high = clientHeight - this.hung() - ABOVE - BELOW - this.covered();
+    const down = high / (bottom - top + 1);
     return Math.max(Math.min(across, down, NEAR), 0.001);
   }
 

@@ -28,8 +28,14 @@ export class Model {
   }
 
   /* Larger discs where all of the network is small on the screen, `radius` at least if there is
-   * room between neighbours. */
+   * room between neighbours; of départements, whose discs are close together, the smallest only. */
   grow(radius) {
+    if (this.departements) {
+      this.shown.forEach((index, place) => {
+        this.size[index] = Math.max(this.view.size[place], radius);
+      });
+      return;
+    }
     const least = Math.min(...this.view.size);
     const factor = Math.min(MOST, Math.max(1, radius / least));
     this.shown.forEach((index, place) => {

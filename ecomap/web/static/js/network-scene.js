@@ -80,11 +80,12 @@ function nameShapes(map, at) {
   const { model, scale, labels } = map;
   const context = document.createElement("canvas").getContext("2d");
   const shown = labels.within(context, scale, map.sight(), map.named);
-  return shown.slice(0, MOST_WORDS).flatMap(({ index, lines, y }) => {
+  return shown.slice(0, MOST_WORDS).flatMap(({ index, lines, x, y }) => {
     const [across, down] = at(index);
+    const middle = across + (x - model.x[index]) * scale;
     const first = down + (y - model.y[index]) * scale + 11;
     return lines.map((each, row) =>
-      text(each, across, first + row * 15, { size: 12.5, anchor: "middle", halo: true }),
+      text(each, middle, first + row * 15, { size: 12.5, anchor: "middle", halo: true }),
     );
   });
 }

@@ -42,6 +42,7 @@ class Page {
     this.map = new NetworkMap(container, vis, { choose: (index) => this.beside.tapped(index) });
     this.map.drawn = () => this.#complete();
     this.map.covered = () => this.beside.covered();
+    this.map.hung = hung;
     await this.#answered(++this.turn, answers, true);
     this.beside.openAsked({ first: true });
   }
@@ -101,16 +102,17 @@ class Page {
     Object.assign(this, { drawing, view, disposition: this.asked.get("disposition") });
     this.model = new Model(drawing, view);
     container.dataset.state = "drawing";
-    this.map.outlines = this.outlines;
-    this.map.show(this.model, fit);
-    this.notices.stand("outlines", this.outlines?.sentences.join(" ") ?? "");
-    showLegend(find("legend"), view, this.map.theme);
-    find("count").textContent = figures(view.sentence);
-    this.#links();
     const [pending] = view.pending;
     const none = drawing.nodes.id.length ? words.none : words.empty;
+    // All that takes room comes first: the drawing is fitted into what is left.
+    this.notices.stand("outlines", this.outlines?.sentences.join(" ") ?? "");
     this.notices.stand("empty", this.model.shown.length ? "" : none);
     this.notices.stand("pending", pending?.sentence ?? "");
+    find("count").textContent = figures(view.sentence);
+    showLegend(find("legend"), view, this.map.theme);
+    this.#links();
+    this.map.outlines = this.outlines;
+    this.map.show(this.model, fit);
     if (pending && !pending.failed) this.timer = setTimeout(() => this.#again(), AGAIN);
     this.beside.shown(this.model);
   }
@@ -207,6 +209,13 @@ class Page {
       doing[name]?.();
     });
   }
+}
+
+/* How much of the drawing what is said above it covers, in pixels. */
+function hung() {
+  const { top } = container.getBoundingClientRect();
+  const said = [...find("notices").children, find("count")].map((each) => each.getBoundingClientRect().bottom);
+  return Math.max(0, ...said.map((bottom) => bottom - top));
 }
 
 new Page().start();
