@@ -19,6 +19,9 @@ from ecomap.model import Quality, fold
 MOST_ACTORS = 5_000
 """On one page: a browser moves no more about with ease."""
 
+_LONGEST = 40
+"""Letters of a name beside its disc; the table has it in full."""
+
 OPTIONS: dict[str, Any] = {
     **network_drawing.OPTIONS,
     "interaction": {**network_drawing.OPTIONS["interaction"], "selectConnectedEdges": True},
@@ -26,9 +29,8 @@ OPTIONS: dict[str, Any] = {
         "fixed": True,
         "shape": "dot",
         "borderWidth": 0,
-        # Names are as wide as the room around each; they show once one has come near.
-        "font": {"size": 5, "color": canvas.INK, "face": "Atkinson Hyperlegible Next"},
-        "widthConstraint": {"maximum": 40},
+        # The script writes the names: as many as can be read, in the size of a text.
+        "font": {"size": 0},
     },
 }
 
@@ -92,12 +94,12 @@ def model(network: ActorNetwork, hues: dict[str, str]) -> dict[str, Any]:
     drawn.nodes = [
         {
             "id": actor.id,
-            "label": actor.name if len(actor.name) <= 40 else f"{actor.name[:39]}…",
+            "name": actor.name if len(actor.name) <= _LONGEST else f"{actor.name[: _LONGEST - 1]}…",
             # vis-network shows a title as text, never as markup.
             "title": "\n".join([actor.name, *actor.types, *actor.territories]),
             "x": places[actor.id][0],
             "y": places[actor.id][1],
-            "size": round(4 + 1.2 * (len(actor.solid) + len(actor.dotted)) ** 0.5, 1),
+            "size": round(7 + 1.2 * (len(actor.solid) + len(actor.dotted)) ** 0.5, 1),
             "group": hues.get(actor.group, OTHER),
         }
         for actor in network.actors

@@ -65,6 +65,7 @@ def test_who_is_connected_and_where_everyone_is() -> None:
 def test_it_draws_searches_and_centres(pages: Pages, tmp_path: Path) -> None:
     page = opened(pages, tmp_path, actor_page(network(four())))
     assert page.locator("tbody tr").count() == 4
+    assert page.get_attribute("#map", "data-named") == "4"
     assert page.locator("tbody tr").nth(1).locator("td").all_inner_texts() == [
         *("", "Grand Périgueux", "Éducation populaire", "CCAS")
     ]
@@ -72,6 +73,7 @@ def test_it_draws_searches_and_centres(pages: Pages, tmp_path: Path) -> None:
         page.fill("#search", typed)
         assert page.locator("tbody tr:visible th").all_inner_texts() == [name]
         assert page.locator("#found").inner_text() == "Acteurs trouvés : 1"
+        assert page.get_attribute("#map", "data-marked") == "1"
     page.press("#search", "Enter")
     assert page.get_attribute("#map", "data-chosen") == "d"
     page.fill("#search", "")

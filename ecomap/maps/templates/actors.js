@@ -9,27 +9,100 @@
     text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase()
       .replaceAll("œ", "oe").replaceAll("æ", "ae").replace(/[^\p{L}\p{N}]+/gu, " ").trim();
 
+  const FONT = '13px "Atkinson Hyperlegible Next", system-ui, sans-serif';
+  const [LINE, MARGIN, LEAST, NEAR, MOST] = [16, 40, 4.5, 1.6, 2.4];
+  const { nodes } = model;
+  const byId = new Map(nodes.map((node) => [node.id, node]));
+  const degrees = new Map();
+  for (const { from, to } of model.edges) {
+    for (const end of [from, to]) degrees.set(end, (degrees.get(end) ?? 0) + 1);
+  }
+  const order = [...nodes].sort((a, b) => (degrees.get(b.id) ?? 0) - (degrees.get(a.id) ?? 0));
+
+  // How near all of some actors are seen.
+  const box = (some) => {
+    const [across, down] = [some.map(({ x }) => x), some.map(({ y }) => y)];
+    const [left, right] = [Math.min(...across), Math.max(...across)];
+    const [top, bottom] = [Math.min(...down), Math.max(...down)];
+    const room = Math.min(
+      (container.clientWidth - 2 * MARGIN) / (right - left + 1),
+      (container.clientHeight - 2 * MARGIN) / (bottom - top + 1),
+    );
+    const scale = Math.max(Math.min(room, NEAR), 0.001);
+    return { position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale };
+  };
+  // Discs that would be dots at first are larger, as far as neighbours leave room.
+  if (nodes.length) {
+    const least = Math.min(...nodes.map(({ size }) => size));
+    const factor = Math.min(MOST, Math.max(1, LEAST / box(nodes).scale / least));
+    for (const node of nodes) node.size *= factor;
+  }
+
   // A canvas does not wait for its fonts.
-  await document.fonts.load('400 5px "Atkinson Hyperlegible Next"');
-  const data = { nodes: new vis.DataSet(model.nodes), edges: new vis.DataSet(model.edges) };
+  await document.fonts.load(FONT);
+  const data = { nodes: new vis.DataSet(nodes), edges: new vis.DataSet(model.edges) };
   const network = new vis.Network(container, data, model.options);
-  network.once("afterDrawing", () => { container.dataset.drawn = "yes"; });
-  const whole = () => network.fit({ animation: false, maxZoomLevel: 2.6 });
+  let marked = [];
+
+  // Names below their discs, first of those looked for, then of the best connected; none over
+  // another, none that the edge would cut.
+  const write = (context) => {
+    const scale = network.getScale();
+    const middle = network.getViewPosition();
+    const [wide, high] = [container.clientWidth, container.clientHeight];
+    const taken = [];
+    const ringed = new Set(marked);
+    context.save();
+    context.strokeStyle = "#1c2430";
+    context.lineWidth = 3 / scale;
+    for (const id of ringed) {
+      const { x, y, size } = byId.get(id);
+      context.beginPath();
+      context.arc(x, y, size + 4 / scale, 0, 2 * Math.PI);
+      context.stroke();
+    }
+    context.scale(1 / scale, 1 / scale);
+    Object.assign(context, { font: FONT, textAlign: "center", textBaseline: "top" });
+    Object.assign(context, { lineJoin: "round", lineWidth: 4, strokeStyle: "#f6f7f9", fillStyle: "#1c2430" });
+    const first = marked.map((id) => byId.get(id));
+    for (const { id, name, x, y, size } of [...first, ...order]) {
+      const at = [(x - middle.x) * scale + wide / 2, (y - middle.y) * scale + high / 2];
+      if (at[0] < 0 || at[0] > wide || at[1] < 0 || at[1] > high) continue;
+      const half = context.measureText(name).width / 2 + 2;
+      const top = at[1] + size * scale + (ringed.has(id) ? 8 : 3);
+      const [left, right, bottom] = [at[0] - half, at[0] + half, top + LINE];
+      if (left < 0 || right > wide || bottom > high) continue;
+      if (taken.some((t) => t[0] < right && t[2] > left && t[1] < bottom && t[3] > top)) continue;
+      taken.push([left, top, right, bottom]);
+      context.strokeText(name, x * scale, y * scale + top - at[1]);
+      context.fillText(name, x * scale, y * scale + top - at[1]);
+    }
+    context.restore();
+    container.dataset.named = taken.length;
+    container.dataset.drawn = "yes";
+  };
+  network.on("afterDrawing", write);
+  const whole = () => nodes.length && network.moveTo(box(nodes));
   whole();
 
   const centre = (id) => {
+    marked = [id];
     network.selectNodes([id]);
-    network.focus(id, { scale: 2.6, animation: false });
+    network.moveTo({ position: byId.get(id), scale: NEAR });
     container.dataset.chosen = id;
   };
   const filter = () => {
     const words = fold(search.value).split(" ").filter(Boolean);
-    let count = 0;
     for (const row of rows) {
       row.hidden = !words.every((word) => row.dataset.text.includes(word));
-      count += !row.hidden;
     }
-    found.textContent = words.length ? found.dataset.words.replace("{count}", count) : "";
+    const ids = rows.filter((row) => !row.hidden).map((row) => row.querySelector("button").dataset.actor);
+    found.textContent = words.length ? found.dataset.words.replace("{count}", ids.length) : "";
+    marked = words.length ? ids : [];
+    container.dataset.marked = marked.length;
+    network.unselectAll();
+    if (marked.length) network.moveTo(box(marked.map((id) => byId.get(id))));
+    else whole();
   };
   search.addEventListener("input", filter);
   search.addEventListener("keydown", (event) => {
