@@ -88,7 +88,7 @@ def test_an_import_strengthens_and_never_weakens(store: GraphStore) -> None:
     assert counts(stronger) == (1, 0, 1, 0, 0, 0)
     assert "devient « Collaboration »" in why(stronger, 2)
     link = only_link(store)
-    assert (link.quality, link.why) == (Quality.SOLID, "Permanences\nConvention")
+    assert (link.quality, link.why) == (Quality.SOLID, "Permanences ; Convention")
     weaker = take(store, LINKS.replace("plein", "absent"), "liens.csv")
     assert counts(weaker) == (1, 0, 0, 1, 0, 0)
     assert "ne l’affaiblit pas" in why(weaker, 2)
@@ -112,7 +112,7 @@ def test_a_pair_twice_in_a_file_is_one_link_the_strongest(store: GraphStore) -> 
     report = take(store, text, "liens.csv")
     assert counts(report) == (2, 1, 1, 0, 0, 0)
     link = only_link(store)
-    assert (link.quality, link.why) == (Quality.SOLID, "Permanences\nConvention")
+    assert (link.quality, link.why) == (Quality.SOLID, "Permanences ; Convention")
     assert "ligne 2" in why(report, 3)
     assert counts(take(store, text, "liens.csv")) == (2, 0, 0, 2, 0, 0)
 
@@ -175,6 +175,14 @@ def test_links_may_name_the_ids_of_the_file(store: GraphStore) -> None:
         Edges=[["Source", "Target", "Type"], [1, 2, "Directed"]],
     )
     assert counts(take(store, held, "g.xlsx"))[1] == 3
+
+
+def test_reasons_of_two_rows_of_one_pair_stand_apart(store: GraphStore) -> None:
+    take(store, ACTORS)
+    rows = LINKS + "Médiathèque;CCAS de Sers;plein;Prêts\n"
+    take(store, rows, "liens.csv")
+    assert only_link(store).why == "Permanences ; Prêts"
+    assert counts(take(store, rows, "liens.csv")) == (2, 0, 0, 2, 0, 0)
 
 
 def test_names_that_are_the_same_in_one_commune_are_told_apart_by_id(store: GraphStore) -> None:
