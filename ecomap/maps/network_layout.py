@@ -25,6 +25,8 @@ _ROUNDS_A_LOOK = 2
 """Neighbours are looked for so often: they hardly change from one round to the next."""
 _SEPARATIONS = 60
 _NEIGHBOURS = 10
+_GRAVITY = 0.1
+"""How far all fall towards the middle in a round, or those without connections would stand apart."""
 _GOLDEN_ANGLE = np.pi * (3 - np.sqrt(5))
 _BETWEEN_GROUPS = 1.5
 """Empty space around a group, in spacings."""
@@ -110,7 +112,7 @@ def _settled(radii: Points, pairs: Pairs, steps: _Steps) -> Points:
                     ends[:, 0], weights=at[ends[:, 1], axis], minlength=count
                 )
             towards = drawn / np.maximum(degrees, 1)[:, None] - at
-            at = at + heat * (pull * towards + _pushed(at, radii, others))
+            at = at + heat * (pull * towards - _GRAVITY * at + _pushed(at, radii, others))
             steps.moved(count)
         for _round in range(_SEPARATIONS):
             if not separate(at, radii):

@@ -44,14 +44,38 @@
   const network = new vis.Network(container, data, model.options);
   let marked = [];
 
-  // Names below their discs, first of those looked for, then of the best connected; none over
-  // another, none that the edge would cut.
+  // Where discs are on the screen, by squares: a name asks those near it only.
+  const CELL = 64;
+  const discs = (scale, middle, wide, high) => {
+    const squares = new Map();
+    for (const { id, x, y, size } of nodes) {
+      const disc = { id, x: (x - middle.x) * scale + wide / 2, y: (y - middle.y) * scale + high / 2, size: size * scale };
+      const square = `${Math.floor(disc.x / CELL)} ${Math.floor(disc.y / CELL)}`;
+      squares.has(square) ? squares.get(square).push(disc) : squares.set(square, [disc]);
+    }
+    return squares;
+  };
+  const covers = (squares, id, [left, top, right, bottom]) => {
+    for (let x = Math.floor(left / CELL) - 1; x <= Math.floor(right / CELL) + 1; x += 1) {
+      for (let y = Math.floor(top / CELL) - 1; y <= Math.floor(bottom / CELL) + 1; y += 1) {
+        const met = squares.get(`${x} ${y}`)?.some((disc) =>
+          disc.id !== id && disc.x + disc.size > left && disc.x - disc.size < right
+          && disc.y + disc.size > top && disc.y - disc.size < bottom);
+        if (met) return true;
+      }
+    }
+    return false;
+  };
+
+  // Names below their discs or above, first of those looked for, then of the best connected; none over
+  // another or over a disc, but for those looked for, and none that the edge would cut.
   const write = (context) => {
     const scale = network.getScale();
     const middle = network.getViewPosition();
     const [wide, high] = [container.clientWidth, container.clientHeight];
     const taken = [];
     const ringed = new Set(marked);
+    const squares = discs(scale, middle, wide, high);
     context.save();
     context.strokeStyle = "#1c2430";
     context.lineWidth = 3 / scale;
@@ -69,11 +93,18 @@
       const at = [(x - middle.x) * scale + wide / 2, (y - middle.y) * scale + high / 2];
       if (at[0] < 0 || at[0] > wide || at[1] < 0 || at[1] > high) continue;
       const half = context.measureText(name).width / 2 + 2;
-      const top = at[1] + size * scale + (ringed.has(id) ? 8 : 3);
-      const [left, right, bottom] = [at[0] - half, at[0] + half, top + LINE];
-      if (left < 0 || right > wide || bottom > high) continue;
-      if (taken.some((t) => t[0] < right && t[2] > left && t[1] < bottom && t[3] > top)) continue;
-      taken.push([left, top, right, bottom]);
+      const [left, right] = [at[0] - half, at[0] + half];
+      if (left < 0 || right > wide) continue;
+      const away = size * scale + (ringed.has(id) ? 8 : 3);
+      const free = (top) => {
+        const bottom = top + LINE;
+        return top >= 0 && bottom <= high
+          && !taken.some((t) => t[0] < right && t[2] > left && t[1] < bottom && t[3] > top)
+          && (ringed.has(id) || !covers(squares, id, [left, top, right, bottom]));
+      };
+      const top = [at[1] + away, at[1] - away - LINE].find(free);
+      if (top === undefined) continue;
+      taken.push([left, top, right, top + LINE]);
       context.strokeText(name, x * scale, y * scale + top - at[1]);
       context.fillText(name, x * scale, y * scale + top - at[1]);
     }
