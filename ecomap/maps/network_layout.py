@@ -26,7 +26,7 @@ _ROUNDS_A_LOOK = 2
 _SEPARATIONS = 60
 _NEIGHBOURS = 10
 _GRAVITY = 0.1
-"""How far all fall towards the middle in a round, or those without connections would stand apart."""
+"""How far all fall towards the middle in a round: those without connections would stand apart."""
 _GOLDEN_ANGLE = np.pi * (3 - np.sqrt(5))
 _BETWEEN_GROUPS = 1.5
 """Empty space around a group, in spacings."""
