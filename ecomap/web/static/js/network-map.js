@@ -15,8 +15,9 @@ const CLOSE = 13;
 const REACH = 14;
 const LEAST = 4.5;
 const ASIDE = 36;
-const ABOVE = 36;
-const BELOW = 36;
+/* Above and below: a name of two lines, that of a département of four. */
+const HEADROOM = 36;
+const TALL = 64;
 /* A name at the edge is as wide as that, where there is room for it. */
 const NAME = 84;
 /* What is seen at less than this share of the size it could have is small. */
@@ -71,7 +72,7 @@ export class NetworkMap {
     if (!indices.length) return;
     const [left, top, right, bottom] = this.model.boundsOf(indices);
     const scale = this.#roomFor(indices);
-    const down = (this.hung() + ABOVE - BELOW - this.covered()) / 2 / scale;
+    const down = (this.hung() - this.covered()) / 2 / scale;
     const position = { x: (left + right) / 2, y: (top + bottom) / 2 - down };
     this.network.moveTo({ position, scale });
     this.fitted = this.scale;
@@ -94,7 +95,8 @@ export class NetworkMap {
     const [left, top, right, bottom] = this.model.boundsOf(indices);
     const aside = Math.max(ASIDE, Math.min(NAME, clientWidth / 10));
     const across = (clientWidth - 2 * aside) / (right - left + 1);
-    const high = clientHeight - this.hung() - ABOVE - BELOW - this.covered();
+    const headroom = this.model.departements ? TALL : HEADROOM;
+    const high = clientHeight - this.hung() - 2 * headroom - this.covered();
     const down = high / (bottom - top + 1);
     return Math.max(Math.min(across, down, NEAR), 0.001);
   }
