@@ -35,7 +35,7 @@ export class Beside {
   async open(id, centred) {
     const { map, model, asked } = this.page;
     const index = model?.indexOf(id) ?? -1;
-    if (model && index < 0) return void enterWith(id);
+    if (model && index < 0) return void enterWith(id, this.page.notices);
     if (model && !model.has(index)) {
       // The filters hide who was looked for: show everybody, then this one.
       this.page.notices.say(words.away);
@@ -66,7 +66,7 @@ export class Beside {
     const [from, to] = [asked.get("de"), asked.get("vers")];
     const named = location.hash.startsWith(FRAGMENT);
     const around = first ? asked.get("autour") : "";
-    const id = named ? decodeURIComponent(location.hash.slice(FRAGMENT.length)) : around;
+    const id = named ? decoded(location.hash.slice(FRAGMENT.length)) : around;
     if (from && to && !named) {
       this.#only(this.path.root);
       await this.path.show(from, to);
@@ -153,7 +153,21 @@ function enter(territories, fragment = "") {
 }
 
 /* Somebody who is not drawn here, as of a country only départements are. */
-async function enterWith(id) {
-  const { actor } = await ask("GET", `/actors/${encodeURIComponent(id)}`);
-  enter(actor.territories.slice(0, 1), `${FRAGMENT}${encodeURIComponent(id)}`);
+async function enterWith(id, notices) {
+  try {
+    const { actor } = await ask("GET", `/actors/${encodeURIComponent(id)}`);
+    enter(actor.territories.slice(0, 1), `${FRAGMENT}${encodeURIComponent(id)}`);
+  } catch (error) {
+    // An old link may name somebody merged or removed since.
+    notices.say(error.message);
+  }
+}
+
+/* Of an address cut in the middle of a letter, what is there. */
+function decoded(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }

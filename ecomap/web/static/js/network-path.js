@@ -26,13 +26,15 @@ export class PathPanel {
       ["vers", to],
       ...this.config.territories.map((each) => ["territoire", each]),
     ]);
+    const turn = (this.turn = {});
     let found;
     try {
       found = await ask("GET", `/network/path?${query}`);
     } catch (error) {
       found = { sentence: error.message };
     }
-    this.#fill(found);
+    // An answer that has been overtaken is of no use.
+    if (turn === this.turn) this.#fill(found);
   }
 
   /* Where there is no way, that to somebody of the same type. */
