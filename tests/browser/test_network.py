@@ -265,7 +265,7 @@ def seen(page: Page) -> str:
     return hashlib.sha256(page.locator("#drawing canvas").screenshot()).hexdigest()
 
 
-def discs(page: Page) -> list[int]:
+def on_paper(page: Page) -> list[int]:
     """How large everybody is on paper, in tenths of a point."""
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     expect(page.locator(".network-print circle").nth(187)).to_be_attached()
@@ -278,7 +278,7 @@ def discs(page: Page) -> list[int]:
 
 def test_on_paper_the_drawing_is_vectors_on_white(charente: str, pages: Pages) -> None:
     page = opened(pages, charente + CHARENTE, color_scheme="dark")
-    before, sizes = seen(page), discs(page)
+    before, sizes = seen(page), on_paper(page)
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     page.emulate_media(media="print")
     expect(page.locator(".network-print circle").nth(187)).to_be_attached()
@@ -292,7 +292,7 @@ def test_on_paper_the_drawing_is_vectors_on_white(charente: str, pages: Pages) -
     assert seen(page) != before
     page.emulate_media(color_scheme="dark")
     page.wait_for_timeout(500)
-    assert discs(page) == sizes, "nothing has grown"
+    assert on_paper(page) == sizes, "nothing has grown"
 
 
 @pytest.mark.parametrize("viewport", [DESKTOP, PHONE])
