@@ -11,11 +11,16 @@ from tests.web.visitor import Visitor
 
 
 @pytest.mark.parametrize(
-    ("address", "name"),
-    [("/territoires/d/reseau", "d"), ("/reseau?territoire=p&territoire=b", "b p"), ("/reseau", "")],
+    ("address", "name", "lasts"),
+    [
+        ("/territoires/d/reseau", "d", True),
+        ("/reseau", "", True),
+        # Of territories looked at together there may be any number.
+        ("/reseau?territoire=p&territoire=b", "b p", False),
+    ],
 )
 def test_new_places_from_the_page(
-    newcomer: Visitor, empty: Ecosystem, address: str, name: str
+    newcomer: Visitor, empty: Ecosystem, address: str, name: str, lasts: bool
 ) -> None:
     empty.store.write([Save(each) for each in records()])
     asked = f"{address}{'&' if '?' in address else '?'}couleur=type&disposition=carte"
@@ -26,4 +31,4 @@ def test_new_places_from_the_page(
     assert "couleur=type" in back.html
     assert "disposition=carte" not in back.html
     kept = json.loads(empty.store.kept(f"layout:{name}") or "{}")
-    assert "fab" in kept["nodes"]
+    assert ("fab" in kept.get("nodes", ())) is lasts
