@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from flask import Flask
 
+from ecomap.config import demo_territory
 from ecomap.ecosystem import Ecosystem
 from ecomap.graph.opening import open_store
 from ecomap.panorama import Panorama, read_panorama, shipped_panorama
@@ -60,6 +61,16 @@ def ecosystem(tmp_path: Path) -> Iterator[Ecosystem]:
         filled = Ecosystem(store, panorama())
         filled.load(TERRITORY.encode())
         yield filled
+
+
+@pytest.fixture
+def demo(tmp_path: Path) -> Iterator[Ecosystem]:
+    """The guide's example."""
+    with open_store(f"sqlite:///{tmp_path / 'demo.ecomap'}") as store:
+        filled = Ecosystem(store, panorama())
+        filled.load(demo_territory())
+        yield filled
+        filled.insights.close()
 
 
 @pytest.fixture

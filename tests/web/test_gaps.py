@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from ecomap.config import demo_territory
 from ecomap.ecosystem import Ecosystem
 from ecomap.graph.opening import open_store
 from ecomap.model import Need, Quality, Resource
@@ -20,14 +19,6 @@ PAGE = f"{CHANTIER}/ecarts"
 TERRITORY = "/territoires/grand-perigueux/ecarts"
 TAKE_CHARGE = f"{CHANTIER}/besoins/reseau-tiers-lieux/suivi"
 HOLDERS = "/ressources/contribution-competences-materiel/porteurs"
-
-
-@pytest.fixture
-def demo(tmp_path: Path) -> Iterator[Ecosystem]:
-    with open_store(f"sqlite:///{tmp_path / 'demo.ecomap'}") as store:
-        filled = Ecosystem(store, panorama())
-        filled.load(demo_territory())
-        yield filled
 
 
 @pytest.fixture

@@ -2,30 +2,17 @@
 
 import re
 import time
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from ecomap.analysis.shape.measures import MEASURES
-from ecomap.config import demo_territory
 from ecomap.ecosystem import Ecosystem
-from ecomap.graph.opening import open_store
 from ecomap.model import Actor
 from ecomap.web.app import create_app
-from tests.web.conftest import SECRET_KEY, panorama
+from tests.web.conftest import SECRET_KEY
 from tests.web.visitor import Page, Visitor
 
 PAGE = "/territoires/grand-perigueux/reseau/en-mots"
-
-
-@pytest.fixture
-def demo(tmp_path: Path) -> Iterator[Ecosystem]:
-    with open_store(f"sqlite:///{tmp_path / 'demo.ecomap'}") as store:
-        filled = Ecosystem(store, panorama())
-        filled.load(demo_territory())
-        yield filled
-        filled.insights.close()
 
 
 @pytest.fixture

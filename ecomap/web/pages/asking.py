@@ -14,7 +14,7 @@ from ecomap.analysis.matching import find_audience
 from ecomap.analysis.reach import Status
 from ecomap.errors import UnknownObject
 from ecomap.i18n import gettext as _
-from ecomap.model import Chantier
+from ecomap.model import Chantier, Territory
 from ecomap.panorama import Audience
 from ecomap.web.context import ecosystem
 
@@ -112,6 +112,19 @@ def _chantier(troubles: list[str]) -> Chantier | None:
     except UnknownObject as error:
         troubles.append(str(error))
         return None
+
+
+def territory_asked(troubles: list[str]) -> str:
+    """The id of the territory that an address keeps to, "" for none; one that there is not is told
+    among the troubles."""
+    asked = str(request.values.get("territoire", ""))
+    if asked:
+        try:
+            ecosystem().get(Territory, asked)
+        except UnknownObject as error:
+            troubles.append(str(error))
+            return ""
+    return asked
 
 
 def unknown_choice(given: str, choices: Iterable[str]) -> str:

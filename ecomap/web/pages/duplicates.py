@@ -9,13 +9,14 @@ from werkzeug.exceptions import BadRequest
 from werkzeug.wrappers import Response
 
 from ecomap.duplicates import LIKELY, POSSIBLE, Pair, confidence_in_words
-from ecomap.errors import ListChanged, UnknownObject
+from ecomap.errors import ListChanged
 from ecomap.i18n import gettext as _
 from ecomap.i18n import ngettext
 from ecomap.merging import MergeReport
 from ecomap.model import Actor, Territory
 from ecomap.web.context import ecosystem, who
 from ecomap.web.pages import forms
+from ecomap.web.pages.asking import territory_asked
 from ecomap.web.pages.data import only_territory
 from ecomap.web.pages.duplicate_rows import side_by_side
 from ecomap.web.pages.pager import DIGITS, Pager
@@ -123,13 +124,7 @@ def _actor(field: str) -> Actor | None:
 def _asked() -> tuple[Asked, list[str]]:
     """What the address asks, and a sentence for each thing asked for that there is not."""
     troubles: list[str] = []
-    territory = request.values.get("territoire", "")
-    if territory:
-        try:
-            ecosystem().get(Territory, territory)
-        except UnknownObject as error:
-            troubles.append(str(error))
-            territory = ""
+    territory = territory_asked(troubles)
     given = request.values.get("confiance", "")
     percent = int(given[:DIGITS]) if given.isascii() and given.isdigit() else -1
     if given and not 0 <= percent <= 100:

@@ -17,7 +17,7 @@ from ecomap.model import Actor, Territory
 from ecomap.typologies import Strength, strength_label, strength_meaning
 from ecomap.web.context import ecosystem, who
 from ecomap.web.languages import number
-from ecomap.web.pages.asking import unknown_choice
+from ecomap.web.pages.asking import territory_asked, unknown_choice
 from ecomap.web.pages.data import only_territory
 from ecomap.web.pages.pager import Pager
 from ecomap.web.pages.shell import go_back, pages, say, show
@@ -131,13 +131,7 @@ def accept_types() -> Response | tuple[str, int]:
 def _asked() -> tuple[Asked, list[str]]:
     """What the address asks, and a sentence for each thing asked for that there is not."""
     troubles: list[str] = []
-    territory = request.values.get("territoire", "")
-    if territory:
-        try:
-            ecosystem().get(Territory, territory)
-        except UnknownObject as error:
-            troubles.append(str(error))
-            territory = ""
+    territory = territory_asked(troubles)
     strength = request.values.get("force", "") or Strength.BROAD
     if strength not in list(Strength):
         troubles.append(unknown_choice(strength, (each.value for each in Strength)))
